@@ -1,0 +1,1 @@
+"""Plain data and rules: chats, requests, events, settings. Imports nothing of the app."""

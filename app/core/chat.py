@@ -1,0 +1,77 @@
+"""What a chat is: a tree of messages of which one branch is shown."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.core.generation import FinishReason
+
+
+class Role(StrEnum):
+    SYSTEM = "system"
+    USER = "user"
+    ASSISTANT = "assistant"
+
+
+class MessageState(StrEnum):
+    """How far a message is.
+
+    WRITING found at start means that the process died: the store turns it into INTERRUPTED.
+    """
+
+    COMPLETE = "complete"
+    WRITING = "writing"
+    STOPPED = "stopped"
+    INTERRUPTED = "interrupted"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerStats:
+    """The footer line of an answer. Times in seconds."""
+
+    model: str
+    device: str
+    prompt_tokens: int
+    cached_tokens: int
+    completion_tokens: int
+    ttft_s: float
+    decode_tps: float
+    finish_reason: FinishReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message on a chat's shown branch.
+
+    Attributes:
+        parent_id: None for the first message of a chat.
+        note: One sentence shown with a FAILED answer, else empty.
+        sibling: Position among the versions of this message, from 0.
+        siblings: How many versions there are.
+    """
+
+    id: int
+    chat_id: str
+    parent_id: int | None
+    role: Role
+    text: str
+    state: MessageState
+    created: datetime
+    stats: AnswerStats | None = None
+    note: str = ""
+    sibling: int = 0
+    siblings: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ChatSummary:
+    """A row of the sidebar. ``messages`` counts all messages of the tree. Times are UTC."""
+
+    id: str
+    title: str
+    created: datetime
+    updated: datetime
+    messages: int
+    pinned: bool = False
+    preview: str = ""

@@ -1,0 +1,37 @@
+"""What a person can choose, with the defaults. Reading and writing is the store's business."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Theme(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings. A value that does not fit is replaced by its default when read, one by one.
+
+    Attributes:
+        model: Name or folder; empty means the starter model.
+        device: AUTO, CPU, GPU, NPU, or one with an index such as GPU.1.
+        text_scale: Percent of the normal text size, 80 to 200.
+        kv_pool_mb: Memory for the KV cache; 0 lets Parley choose by the PC's memory.
+        sidebar_shown: None until the person chooses.
+        window: Geometry as the window system gave it, base64; empty at first.
+    """
+
+    model: str = ""
+    device: str = "AUTO"
+    theme: Theme = Theme.SYSTEM
+    text_scale: int = 100
+    system_prompt: str = "You are Parley, a helpful assistant that runs on this PC."
+    temperature: float = 0.7
+    top_p: float = 0.9
+    show_footer: bool = True
+    kv_pool_mb: int = 0
+    sidebar_shown: bool | None = None
+    last_chat: str = ""
+    window: str = ""

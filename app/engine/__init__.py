@@ -1,0 +1,1 @@
+"""The LLM engine over OpenVINO: no Qt, no SQL, no torch."""

@@ -1,0 +1,1 @@
+"""Markdown blocks and code highlighting: data in, data out. No Qt."""

@@ -1,0 +1,1 @@
+"""Use cases that join engine and store: send, regenerate, edit, continue. No Qt."""

@@ -1,0 +1,1 @@
+"""SQLite: chats, messages, settings. The only importer of sqlite3."""
