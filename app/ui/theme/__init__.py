@@ -1,0 +1,1 @@
+"""Colours, type, icons: the only place that knows what anything looks like."""
