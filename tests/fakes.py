@@ -164,8 +164,7 @@ class ScriptedBackend:
         total, cached = len(prompt), min(self._cached, len(prompt))
         events: list[GenerationEvent | Exception] = [PromptEncoded(0, tuple(prompt))]
         events += [
-            PrefillProgress(done, total, cached)
-            for done in (cached, (cached + total) // 2, total)
+            PrefillProgress(done, total, cached) for done in (cached, (cached + total) // 2, total)
         ]
         script = self._script(request)
         if isinstance(script, Exception):
