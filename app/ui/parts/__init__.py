@@ -1,0 +1,1 @@
+"""Small widgets used everywhere in the window."""
