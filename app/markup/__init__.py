@@ -1,1 +1,1 @@
-"""Markdown blocks and code highlighting: data in, data out. No Qt."""
+"""Markdown to blocks, blocks to parts, code to coloured spans. No Qt: data in, data out."""

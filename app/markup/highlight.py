@@ -1,0 +1,77 @@
+"""Colours of code by Pygments, as spans of a few groups."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pygments.lexers import get_lexer_by_name  # pyright: ignore[reportUnknownVariableType]
+from pygments.token import Token
+from pygments.util import ClassNotFound
+
+
+class Group(StrEnum):
+    """Names of theme tokens."""
+
+    KEYWORD = "keyword"
+    STRING = "string"
+    NUMBER = "number"
+    FUNCTION = "function"
+    COMMENT = "comment"
+    TYPE = "type"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """``length`` characters of the code from ``start`` on belong to ``group``."""
+
+    start: int
+    length: int
+    group: Group
+
+
+_GROUPS = (
+    (Token.Comment, Group.COMMENT),
+    (Token.Literal.String, Group.STRING),
+    (Token.Literal.Number, Group.NUMBER),
+    (Token.Keyword.Type, Group.TYPE),
+    (Token.Keyword, Group.KEYWORD),
+    (Token.Operator.Word, Group.KEYWORD),
+    (Token.Name.Function, Group.FUNCTION),
+    (Token.Name.Class, Group.TYPE),
+    (Token.Name.Builtin, Group.TYPE),
+    (Token.Name.Exception, Group.TYPE),
+    (Token.Name.Tag, Group.KEYWORD),
+    (Token.Name.Attribute, Group.FUNCTION),
+    (Token.Name.Decorator, Group.FUNCTION),
+    (Token.Name.Variable, Group.NUMBER),
+)
+
+
+def highlight(code: str, language: str) -> Iterator[Span]:
+    """Spans in order, found as they are asked for; none for a language that is not known."""
+    try:
+        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False) if language else None
+    except ClassNotFound:
+        return
+    if lexer is None:
+        return
+    for start, kind, text in lexer.get_tokens_unprocessed(code):
+        group = next((group for parent, group in _GROUPS if kind in parent), None)
+        if group and text.strip():
+            yield Span(start, len(text), group)
+
+
+_NAMES = {
+    "c": "C", "cpp": "C++", "c++": "C++", "cs": "C#", "csharp": "C#", "css": "CSS", "html": "HTML",
+    "js": "JavaScript", "javascript": "JavaScript", "json": "JSON", "php": "PHP", "py": "Python",
+    "sh": "Shell", "bash": "Bash", "sql": "SQL", "ts": "TypeScript", "typescript": "TypeScript",
+    "tsx": "TSX", "jsx": "JSX", "xml": "XML", "yaml": "YAML", "yml": "YAML", "toml": "TOML",
+    "ini": "INI", "md": "Markdown", "tex": "LaTeX", "latex": "LaTeX", "powershell": "PowerShell",
+}  # fmt: skip
+
+
+def language_name(language: str) -> str:
+    """How a language is called in the header of its code; "Code" when the fence does not say."""
+    if not language:
+        return "Code"
+    return _NAMES.get(language.lower(), language[:1].upper() + language[1:])
