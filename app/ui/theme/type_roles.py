@@ -21,6 +21,7 @@ Role = Literal[
     "code",
     "caption",
     "group",
+    "small",
 ]
 
 INTERFACE_FAMILY = "Inter"
@@ -56,4 +57,5 @@ TYPE_ROLES: dict[Role, TypeRole] = {
     "code": TypeRole(13, 20, family=CODE_FAMILY),
     "caption": TypeRole(12, 16),
     "group": TypeRole(11, 16, 600),
+    "small": TypeRole(11, 16),
 }

@@ -1,0 +1,1 @@
+"""The conversation: header, composer, menus. The transcript has its own package."""

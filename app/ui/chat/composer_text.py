@@ -1,0 +1,79 @@
+"""The text field of the composer: grows with its text, sends on Enter."""
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+
+from app.ui.theme.theme import Theme
+
+MOST_LINES = 8
+
+
+class ComposerText(QPlainTextEdit):
+    """One to eight lines high, then it scrolls. Enter sends, Shift+Enter breaks the line."""
+
+    sent = Signal()
+    recalled = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("composer_text")
+        self.setAccessibleName(self.tr("Message"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def text(self) -> str:
+        return self.toPlainText()
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self._line())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(100, self._line())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if enter and not shifted:
+            self.sent.emit()
+        elif event.key() == Qt.Key.Key_Up and not self.toPlainText():
+            self.recalled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Only text is taken; pasted formats and pictures are not."""
+        if source.hasText():
+            self.insertPlainText(source.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _line(self) -> int:
+        return self.fontMetrics().lineSpacing() + 2
+
+    def _fit(self) -> None:
+        # QPlainTextDocumentLayout measures its height in lines.
+        lines = max(1, round(self.document().documentLayout().documentSize().height()))
+        height = min(lines, MOST_LINES) * self.fontMetrics().lineSpacing() + 2
+        shows_bar = lines > MOST_LINES
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if shows_bar else policy.ScrollBarAlwaysOff
+        )
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _restyle(self) -> None:
+        self.setFont(self._theme.font("message"))
+        self._fit()

@@ -1,0 +1,147 @@
+"""The sidebar: new things, search, chats, models, settings, the privacy line."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from app.core.chat import ChatSummary
+from app.ui.parts.buttons import NavButton
+from app.ui.parts.label import ElidedLabel, Label
+from app.ui.parts.surface import Hairline
+from app.ui.sidebar.chat_list import ChatList
+from app.ui.sidebar.chat_list_model import ChatListModel
+from app.ui.sidebar.groups import group_chats
+from app.ui.theme.theme import Theme
+
+WIDTH = 264
+
+
+class SearchField(QLineEdit):
+    """Down goes into the results, Esc empties."""
+
+    left_downward = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.left_downward.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class Sidebar(QWidget):
+    new_requested = Signal()
+    email_requested = Signal()
+    summary_requested = Signal()
+    models_requested = Signal()
+    settings_requested = Signal()
+    search_changed = Signal(str)
+
+    def __init__(self, theme: Theme, model: ChatListModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model = model
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("Chats"))
+        self.new = NavButton(
+            theme, "square-pen", self.tr("New chat"), hint="Ctrl+1", raised=True, height=36
+        )
+        self.email = NavButton(theme, "mail", self.tr("Write an email"), hint="Ctrl+2")
+        self.summary = NavButton(theme, "file-text", self.tr("Summarize a document"), hint="Ctrl+3")
+        self.search = SearchField(self)
+        self.chats = ChatList(theme, model, self)
+        self.empty = Label(theme, colour="text3", wrap=True)
+        self.models = NavButton(theme, "box", self.tr("Models"))
+        self.settings = NavButton(theme, "settings", self.tr("Settings"))
+        self._shield = QLabel(self)
+        self._name_parts()
+        self._build()
+        self._connect()
+        self._restyle()
+
+    def show_chats(self, chats: list[ChatSummary], query: str, now: datetime) -> None:
+        """The list, or what the search found in place of it."""
+        self._model.set_groups(group_chats(chats, now))
+        self.empty.setVisible(not chats)
+        self.empty.setText(
+            self.tr("No chat has “{query}” in its title.").format(query=query)
+            if query
+            else self.tr("Your chats will be listed here.")
+        )
+
+    def focus_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _name_parts(self) -> None:
+        self.new.setObjectName("new_chat")
+        self.email.setObjectName("new_email")
+        self.summary.setObjectName("new_summary")
+        self.models.setObjectName("open_models")
+        self.settings.setObjectName("open_settings")
+        self.search.setObjectName("search_field")
+        self.search.setPlaceholderText(self.tr("Search chats"))
+        self.search.setAccessibleName(self.tr("Search chats"))
+        self.search.setClearButtonEnabled(False)
+        for button in (self.models, self.settings):
+            button.setCheckable(True)
+            button.setAutoExclusive(False)
+
+    def _build(self) -> None:
+        self._column = column = QVBoxLayout(self)
+        column.setSpacing(0)
+        column.addWidget(self.new)
+        column.addSpacing(6)
+        column.addWidget(self.email)
+        column.addWidget(self.summary)
+        column.addSpacing(10)
+        column.addWidget(self.search)
+        column.addSpacing(4)
+        column.addWidget(self.empty)
+        column.addWidget(self.chats, 1)
+        column.addWidget(Hairline())
+        column.addSpacing(7)
+        column.addWidget(self.models)
+        column.addWidget(self.settings)
+        column.addSpacing(4)
+        column.addLayout(self._privacy_line())
+
+    def _privacy_line(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._promise = ElidedLabel(
+            self._theme, self.tr("Nothing leaves this PC"), "caption", "text2"
+        )
+        self._count = ElidedLabel(
+            self._theme, self.tr("0 connections since start"), "small", "text3"
+        )
+        words.addWidget(self._promise)
+        words.addWidget(self._count)
+        self._privacy = QHBoxLayout()
+        self._privacy.addWidget(self._shield)
+        self._privacy.addLayout(words, 1)
+        return self._privacy
+
+    def _connect(self) -> None:
+        self.new.clicked.connect(self.new_requested)
+        self.email.clicked.connect(self.email_requested)
+        self.summary.clicked.connect(self.summary_requested)
+        self.models.clicked.connect(self.models_requested)
+        self.settings.clicked.connect(self.settings_requested)
+        self.search.textChanged.connect(self.search_changed)
+        self.search.left_downward.connect(self.chats.setFocus)
+        self._theme.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self.setFixedWidth(round(WIDTH * min(self._theme.scale, 1.25)))
+        self._column.setContentsMargins(12, 8, 12, 12)
+        self._privacy.setContentsMargins(self._theme.px(12), 0, 0, 0)
+        self._privacy.setSpacing(self._theme.px(10))
+        self._shield.setPixmap(self._theme.pixmap("shield-check", 16))
+        for action in self.search.actions():
+            self.search.removeAction(action)
+        self.search.addAction(self._theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
