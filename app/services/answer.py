@@ -1,0 +1,241 @@
+"""One answer while it is being written: from the model's events to updates and to the store."""
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+
+from app.core.chat import Message, MessageState
+from app.core.errors import UserError
+from app.core.generation import (
+    Backend,
+    Finished,
+    FinishReason,
+    Generation,
+    GenerationEvent,
+    GenerationRequest,
+    PrefillProgress,
+    PromptEncoded,
+    TextDelta,
+)
+from app.services.answer_meter import AnswerMeter
+from app.services.answer_text import AnswerText
+from app.services.answer_update import AnswerPhase, AnswerUpdate
+from app.services.model_host import HostPhase, ModelHost
+from app.store.chat_store import ChatStore
+
+log = logging.getLogger(__name__)
+
+SAVE_EVERY_S = 0.9
+POLL_EVERY_S = 0.004
+
+MakeRequest = Callable[[Backend], GenerationRequest]
+
+
+class Answer:
+    """Belongs to the thread that made it. Keep polling until it is no longer running.
+
+    Args:
+        message: The answer's row in the store, in state WRITING; its text is what it starts with.
+        make_request: Called once, when the model is there.
+        clock: Seconds that never go back.
+    """
+
+    def __init__(
+        self,
+        message: Message,
+        make_request: MakeRequest,
+        host: ModelHost,
+        store: ChatStore,
+        clock: Callable[[], float],
+    ) -> None:
+        self.chat_id = message.chat_id
+        self.message_id = message.id
+        self.finished: Finished | None = None
+        self.error: UserError | None = None
+        self._make_request = make_request
+        self._host = host
+        self._store = store
+        self._clock = clock
+        self._text = AnswerText(message.text)
+        self._meter = AnswerMeter(clock)
+        self._backend: Backend | None = None
+        self._generation: Generation | None = None
+        self._phase = AnswerPhase.LOADING
+        self._state = MessageState.WRITING
+        self._prefill: PrefillProgress | None = None
+        self._note = ""
+        self._new_text = ""
+        self._new_ids: list[int] = []
+        self._changed = True
+        self._unsaved = False
+        self._saved_at = clock()
+
+    @property
+    def is_running(self) -> bool:
+        return self._phase is not AnswerPhase.DONE
+
+    @property
+    def text(self) -> str:
+        return self._text.text
+
+    @property
+    def token_ids(self) -> tuple[int, ...]:
+        return tuple(self._text.token_ids)
+
+    def poll(self) -> AnswerUpdate | None:
+        """What changed since the last call, or None. Never waits; saves when it is due."""
+        if self.is_running:
+            self._advance()
+        if not self._changed:
+            return None
+        update = self._update()
+        self._new_text, self._new_ids, self._changed = "", [], False
+        return update
+
+    def updates(self, sleep: Callable[[float], None] = time.sleep) -> Iterator[AnswerUpdate]:
+        """All updates until the end, waiting in between. Leaving early stops the answer."""
+        try:
+            while True:
+                update = self.poll()
+                if update is not None:
+                    yield update
+                if not self.is_running:
+                    return
+                if update is None:
+                    sleep(POLL_EVERY_S)
+        finally:
+            self.abandon()
+
+    def stop(self) -> None:
+        """Ask for an early end. What was written stays; a later ``poll`` says STOPPED."""
+        if self._generation is not None:
+            self._generation.cancel()
+        elif self.is_running:
+            self._end(MessageState.STOPPED)
+
+    def abandon(self) -> None:
+        """Stop and save at once, without waiting for the model. For closing down."""
+        if self._generation is not None and self.is_running:
+            self._generation.cancel()
+        if self.is_running:
+            self._end(MessageState.STOPPED)
+
+    def _advance(self) -> None:
+        try:
+            self._begin_when_ready()
+            for event in self._events():
+                self._take(event)
+        except UserError as error:
+            self._fail(error)
+        except Exception as error:
+            # The engine's thread hands over here whatever made it fail.
+            log.error("answer %s failed: %s", self.message_id, type(error).__name__)
+            self._fail(_unexplained(error))
+        self._save_when_due()
+
+    def _begin_when_ready(self) -> None:
+        if self._generation is not None:
+            return
+        state = self._host.state
+        if state.phase is HostPhase.FAILED and state.error is not None:
+            raise state.error
+        if state.backend is not None:
+            self._begin(state.backend)
+
+    def _begin(self, backend: Backend) -> None:
+        self._host.borrow(backend)
+        self._backend = backend
+        self._meter.begin(backend.info)
+        request = self._make_request(backend)
+        self._text.start_with(request)
+        self._generation = backend.submit(request)
+        self._enter(AnswerPhase.READING)
+
+    def _events(self) -> list[GenerationEvent]:
+        return [] if self._generation is None else self._generation.poll()
+
+    def _take(self, event: GenerationEvent) -> None:
+        match event:
+            case PromptEncoded():
+                self._text.prompt = event
+            case PrefillProgress():
+                self._prefill = event
+                self._meter.read(event)
+                self._changed = True
+            case TextDelta():
+                self._write(event)
+            case Finished():
+                self._finish(event)
+
+    def _write(self, delta: TextDelta) -> None:
+        self._meter.wrote(len(delta.token_ids))
+        self._text.add(delta)
+        self._new_text += delta.text
+        self._new_ids.extend(delta.token_ids)
+        self._unsaved = True
+        self._enter(AnswerPhase.WRITING)
+
+    def _finish(self, event: Finished) -> None:
+        self.finished = event
+        self._meter.end(event)
+        cancelled = event.finish_reason is FinishReason.CANCELLED
+        self._end(MessageState.STOPPED if cancelled else MessageState.COMPLETE)
+
+    def _fail(self, error: UserError) -> None:
+        self.error = error
+        self._note = error.sentence
+        self._end(MessageState.FAILED)
+
+    def _enter(self, phase: AnswerPhase) -> None:
+        self._phase = phase
+        self._changed = True
+
+    def _end(self, state: MessageState) -> None:
+        self._state = state
+        self._enter(AnswerPhase.DONE)
+        self._save()
+        if self._backend is not None:
+            self._host.give_back(self._backend)
+
+    def _save_when_due(self) -> None:
+        due = self._unsaved and self._clock() - self._saved_at >= SAVE_EVERY_S
+        if self.is_running and due:
+            self._save()
+
+    def _save(self) -> None:
+        self._saved_at = self._clock()
+        self._unsaved = False
+        try:
+            self._store.save_answer(
+                self.message_id,
+                self._text.text,
+                self._state,
+                stats=self._meter.stats,
+                note=self._note,
+                record=self._text.record(whole=self._state is MessageState.COMPLETE),
+            )
+        except UserError as error:
+            # The answer itself goes on; it can still be read and copied.
+            self._note = error.sentence
+
+    def _update(self) -> AnswerUpdate:
+        return AnswerUpdate(
+            message_id=self.message_id,
+            phase=self._phase,
+            text=self._text.text,
+            new_text=self._new_text,
+            prefill=self._prefill,
+            state=self._state,
+            stats=self._meter.stats,
+            note=self._note or self._store.notice,
+            new_token_ids=tuple(self._new_ids),
+        )
+
+
+def _unexplained(error: Exception) -> UserError:
+    return UserError(
+        "model-failed",
+        "The model stopped because of a fault in Parley or in the device's driver. What was "
+        "written is kept; try again, or choose another device.",
+        kind=type(error).__name__,
+    )

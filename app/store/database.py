@@ -1,0 +1,167 @@
+"""One database that goes on in memory while its disk cannot be written."""
+
+import logging
+import secrets
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from app.core.errors import UserError
+from app.store.connection import copy_to_memory, open_disk, open_memory
+from app.store.failures import Obstacle, damaged, is_damage, obstacle_of, obstacle_sentence
+from app.store.merge import merge_chats
+
+log = logging.getLogger(__name__)
+
+RETRY_S = 5.0
+T = TypeVar("T")
+Row = tuple[Any, ...]
+Values = tuple[object, ...]
+
+
+class Database:
+    """Belongs to one thread.
+
+    When the disk is full, read-only or failing, all goes on in a copy in memory, and what changed
+    there is written back once the disk allows it.
+
+    Args:
+        path: None for a database that is only ever in memory.
+        clock: Seconds that never go back; paces the attempts to write back.
+        first_id: Message ids start above this.
+    """
+
+    def __init__(
+        self,
+        path: Path | None,
+        clock: Callable[[], float] = time.monotonic,
+        first_id: int = 0,
+    ) -> None:
+        self.path = path
+        self._clock = clock
+        self._obstacle: Obstacle | None = None
+        self._retry_at = 0.0
+        self._changed: set[str] = set()
+        self._connection = self._open()
+        if first_id:
+            self._skip_ids(first_id)
+
+    @property
+    def notice(self) -> str:
+        """One sentence while changes are kept in memory only, else empty."""
+        return obstacle_sentence(self._obstacle, self.path) if self._obstacle else ""
+
+    @property
+    def is_held(self) -> bool:
+        return self._obstacle is not None
+
+    def rows(self, sql: str, values: Values = ()) -> list[Row]:
+        """Raises: sqlite3.DatabaseError when a page is damaged; callers then read row by row."""
+        return self._connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, values: Values = ()) -> Row | None:
+        try:
+            return self._connection.execute(sql, values).fetchone()
+        except sqlite3.DatabaseError as error:
+            raise self._explained(error) from error
+
+    def write(self, chat_id: str, action: Callable[[sqlite3.Connection], T]) -> T:
+        """Run ``action`` in a transaction; it may run twice, on disk and then in memory."""
+        self._return_when_due()
+        try:
+            return self._transact(chat_id, action)
+        except sqlite3.DatabaseError as error:
+            obstacle = obstacle_of(error)
+            if obstacle is None or self.is_held:
+                raise self._explained(error) from error
+            self._hold(obstacle)
+        return self._transact(chat_id, action)
+
+    def close(self) -> None:
+        if self.is_held:
+            self._return()
+        self._connection.close()
+
+    def _open(self) -> sqlite3.Connection:
+        if self.path is None:
+            return open_memory()
+        try:
+            return open_disk(self.path)
+        except (sqlite3.DatabaseError, OSError) as error:
+            obstacle = obstacle_of(error)
+            if obstacle is None:
+                raise self._explained(error) from error
+            return self._open_held(self.path, obstacle)
+
+    def _open_held(self, path: Path, obstacle: Obstacle) -> sqlite3.Connection:
+        self._begin_hold(obstacle)
+        try:
+            connection = open_memory(path)
+        except (sqlite3.DatabaseError, OSError):
+            log.warning("the chats on disk cannot be read now")
+            connection = open_memory()
+        self._connection = connection
+        self._skip_ids(2**20 + secrets.randbelow(2**20))
+        return connection
+
+    def _transact(self, chat_id: str, action: Callable[[sqlite3.Connection], T]) -> T:
+        connection = self._connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            result = action(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        if self.is_held:
+            self._changed.add(chat_id)
+        return result
+
+    def _hold(self, obstacle: Obstacle) -> None:
+        """Go on in memory. Ids skip ahead so that they meet none that others write to disk."""
+        memory = copy_to_memory(self._connection)
+        self._connection.close()
+        self._connection = memory
+        self._begin_hold(obstacle)
+        self._skip_ids(2**20 + secrets.randbelow(2**20))
+
+    def _begin_hold(self, obstacle: Obstacle) -> None:
+        log.warning("changes are kept in memory: %s", obstacle)
+        self._obstacle = obstacle
+        self._retry_at = self._clock() + RETRY_S
+
+    def _return_when_due(self) -> None:
+        if self.is_held and self._clock() >= self._retry_at:
+            self._return()
+
+    def _return(self) -> None:
+        """Write back what changed and go on with the disk; stay in memory if that fails."""
+        if self.path is None:
+            return
+        self._retry_at = self._clock() + RETRY_S
+        try:
+            disk = open_disk(self.path)
+        except (sqlite3.DatabaseError, OSError, UserError):
+            return
+        try:
+            merge_chats(self._connection, disk, self._changed)
+        except sqlite3.DatabaseError:
+            disk.close()
+            return
+        self._connection.close()
+        self._connection = disk
+        self._obstacle = None
+        self._changed.clear()
+        log.info("changes are on disk again")
+
+    def _skip_ids(self, count: int) -> None:
+        connection = self._connection
+        last = connection.execute("SELECT coalesce(max(id), 0) FROM messages").fetchone()[0]
+        connection.execute("DELETE FROM sqlite_sequence WHERE name = 'messages'")
+        connection.execute("INSERT INTO sqlite_sequence VALUES ('messages', ?)", (last + count,))
+
+    def _explained(self, error: Exception) -> Exception:
+        return damaged(self.path) if is_damage(error) else error

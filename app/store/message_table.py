@@ -1,0 +1,198 @@
+"""Messages as a tree, the answers being written among them, and their token ids."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.core.chat import AnswerStats, Message, MessageState, Role
+from app.core.errors import UserError
+from app.core.generation import TokenRecord
+from app.store.chat_table import no_such_chat
+from app.store.database import Database, Row
+from app.store.rows import (
+    MESSAGE_COLUMNS,
+    from_ids,
+    from_stats,
+    to_ids,
+    to_message,
+    unreadable_message,
+)
+from app.store.salvage import read_one_by_one
+from app.store.tree import MessageTree
+
+
+@dataclass(frozen=True, slots=True)
+class NewMessage:
+    chat_id: str
+    parent_id: int | None
+    role: Role
+    text: str
+    state: MessageState
+    writer: str | None
+
+
+class MessageTable:
+    """Messages of one database. Times are microseconds since 1970, UTC."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def tree(self, chat_id: str) -> MessageTree:
+        sql = "SELECT id, parent_id FROM messages WHERE chat_id = ?"
+        try:
+            return MessageTree(self._database.rows(sql, (chat_id,)))
+        except sqlite3.DatabaseError:
+            sql = "SELECT id, parent_id FROM messages NOT INDEXED WHERE chat_id = ? AND id = ?"
+            return MessageTree(read_one_by_one(self._database, "messages", sql, (chat_id,)))
+
+    def messages(self, chat_id: str, tree: MessageTree, ids: Sequence[int]) -> list[Message]:
+        """These messages in this order; one that cannot be read says so in its place."""
+        rows = self._rows(ids)
+        before: int | None = None
+        found: list[Message] = []
+        for id_ in ids:
+            row, place = rows.get(id_), tree.place(id_)
+            found.append(
+                to_message(row, place)
+                if row is not None
+                else unreadable_message(id_, chat_id, before, place)
+            )
+            before = id_
+        return found
+
+    def get(self, id_: int) -> Message:
+        row = self._database.row(f"SELECT {MESSAGE_COLUMNS} FROM messages WHERE id = ?", (id_,))
+        if row is None:
+            raise UserError("message-not-found", "This message is no longer there.", message=id_)
+        return to_message(row, self.tree(row[1]).place(id_))
+
+    def chat_of(self, id_: int) -> str | None:
+        row = self._database.row("SELECT chat_id FROM messages WHERE id = ?", (id_,))
+        return None if row is None else row[0]
+
+    def has_children(self, id_: int) -> bool:
+        sql = "SELECT 1 FROM messages WHERE parent_id = ? LIMIT 1"
+        return self._database.row(sql, (id_,)) is not None
+
+    def add(self, new: NewMessage, now: int) -> int:
+        """Insert and show it. The parent must be of the same chat."""
+
+        def insert(connection: sqlite3.Connection) -> int:
+            _require_parent(connection, new)
+            id_ = connection.execute(
+                "INSERT INTO messages (chat_id, parent_id, role, text, state, created, writer) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (new.chat_id, new.parent_id, new.role, new.text, new.state, now, new.writer),
+            ).lastrowid
+            shown = connection.execute(
+                "UPDATE chats SET leaf = ?, updated = ? WHERE id = ?", (id_, now, new.chat_id)
+            )
+            if shown.rowcount == 0 or id_ is None:
+                raise no_such_chat(new.chat_id)
+            return id_
+
+        return self._database.write(new.chat_id, insert)
+
+    def save(
+        self,
+        id_: int,
+        text: str,
+        state: MessageState,
+        stats: AnswerStats | None,
+        note: str,
+        record: TokenRecord | None,
+        writer: str | None,
+    ) -> None:
+        """Replace an answer and its token ids; nothing happens when it is no longer there."""
+        values = (text, state, from_stats(stats), note, writer, id_)
+
+        def update(connection: sqlite3.Connection) -> None:
+            saved = connection.execute(
+                "UPDATE messages SET text = ?, state = ?, stats = ?, note = ?, writer = ? "
+                "WHERE id = ?",
+                values,
+            )
+            if saved.rowcount:
+                _save_record(connection, id_, record)
+
+        self._database.write(self.chat_of(id_) or "", update)
+
+    def mark_writing(self, id_: int, writer: str) -> None:
+        def update(connection: sqlite3.Connection) -> None:
+            connection.execute(
+                "UPDATE messages SET state = ?, note = '', writer = ? WHERE id = ?",
+                (MessageState.WRITING, writer, id_),
+            )
+
+        self._database.write(self.chat_of(id_) or "", update)
+
+    def record(self, id_: int) -> TokenRecord | None:
+        row = self._database.row(
+            "SELECT kept, prompt_ids, answer_ids FROM token_records WHERE message_id = ?", (id_,)
+        )
+        return None if row is None else TokenRecord(row[0], to_ids(row[1]), to_ids(row[2]))
+
+    def writers(self) -> list[str]:
+        """Who has an answer that is not finished; an empty name stands for unknown."""
+        sql = "SELECT DISTINCT coalesce(writer, '') FROM messages WHERE state = 'writing'"
+        return [row[0] for row in self._database.rows(sql)]
+
+    def interrupt(self, writer: str) -> int:
+        """Mark the unfinished answers of ``writer`` as interrupted and count them."""
+        chats = self._database.rows(
+            "SELECT DISTINCT chat_id FROM messages WHERE state = 'writing' "
+            "AND coalesce(writer, '') = ?",
+            (writer,),
+        )
+
+        def update(connection: sqlite3.Connection, chat_id: str) -> int:
+            return connection.execute(
+                "UPDATE messages SET state = 'interrupted', writer = NULL "
+                "WHERE state = 'writing' AND coalesce(writer, '') = ? AND chat_id = ?",
+                (writer, chat_id),
+            ).rowcount
+
+        return sum(
+            self._database.write(chat_id, lambda connection, id_=chat_id: update(connection, id_))
+            for (chat_id,) in chats
+        )
+
+    def _rows(self, ids: Sequence[int]) -> dict[int, Row]:
+        sql = f"SELECT {MESSAGE_COLUMNS} FROM messages WHERE id IN (SELECT value FROM json_each(?))"
+        try:
+            rows = self._database.rows(sql, (json.dumps(ids),))
+        except sqlite3.DatabaseError:
+            rows = self._readable(ids)
+        return {row[0]: row for row in rows}
+
+    def _readable(self, ids: Sequence[int]) -> list[Row]:
+        found: list[Row] = []
+        for id_ in ids:
+            try:
+                found += self._database.rows(
+                    f"SELECT {MESSAGE_COLUMNS} FROM messages WHERE id = ?", (id_,)
+                )
+            except sqlite3.DatabaseError:
+                continue
+        return found
+
+
+def _require_parent(connection: sqlite3.Connection, new: NewMessage) -> None:
+    if new.parent_id is None:
+        return
+    sql = "SELECT 1 FROM messages WHERE id = ? AND chat_id = ?"
+    if connection.execute(sql, (new.parent_id, new.chat_id)).fetchone() is None:
+        raise ValueError(f"message {new.parent_id} is not in chat {new.chat_id}")
+
+
+def _save_record(
+    connection: sqlite3.Connection, message_id: int, record: TokenRecord | None
+) -> None:
+    if record is None:
+        connection.execute("DELETE FROM token_records WHERE message_id = ?", (message_id,))
+        return
+    connection.execute(
+        "REPLACE INTO token_records (message_id, kept, prompt_ids, answer_ids) VALUES (?, ?, ?, ?)",
+        (message_id, record.kept, from_ids(record.prompt_ids), from_ids(record.answer_ids)),
+    )
