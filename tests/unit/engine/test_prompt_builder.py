@@ -1,0 +1,227 @@
+import re
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.generation import PromptMessage, TokenRecord
+from app.engine.chat_template import ChatTemplate
+from app.engine.prompt_builder import PromptBuilder
+from tests.unit.engine import chat_templates
+
+SPECIAL = r"<\|?\w+\|?>|</s>|\[/?INST\]"
+
+
+@dataclass
+class WordTokenizer:
+    """Special tokens and words are ids; a model may as well write a word letter by letter."""
+
+    words: list[str] = field(default_factory=list)
+    encoded: list[str] = field(default_factory=list)
+
+    def id_of(self, word):
+        if word not in self.words:
+            self.words.append(word)
+        return self.words.index(word)
+
+    def encode(self, text):
+        self.encoded.append(text)
+        return [self.id_of(word) for word in re.findall(rf"{SPECIAL}| ?\w+|.|\n", text)]
+
+    def letters(self, text):
+        return [self.id_of(letter) for letter in text]
+
+    def raw_text(self, ids):
+        return "".join(self.words[i] for i in ids)
+
+
+class Chat:
+    """Plays the part of engine and store: keeps every row and the record of every answer."""
+
+    def __init__(self, source, system="Be brief.", end="<|im_end|>") -> None:
+        self.tokenizer = WordTokenizer()
+        self.template = ChatTemplate(source, bos_token="<s>", eos_token="</s>")
+        self.messages = [PromptMessage("system", system)] if system else []
+        self.end_ids = frozenset({self.tokenizer.id_of(end)})
+        self.row = []
+
+    def render(self, messages):
+        return self.template.render([{"role": m.role, "content": m.content} for m in messages])
+
+    def build(self, *prefix):
+        builder = PromptBuilder(
+            self.render, self.tokenizer.encode, self.tokenizer.raw_text, self.end_ids
+        )
+        self.tokenizer.encoded.clear()
+        return builder.build(self.messages, *prefix)
+
+    def ask(self, text):
+        self.messages.append(PromptMessage("user", text))
+        return self.build()
+
+    def answer(self, prompt, text, *, ends=True, written=None):
+        """The model writes ``text`` letter by letter; ``written`` is what is kept of it."""
+        ids = [*self.tokenizer.letters(text), *(self.end_ids if ends else ())]
+        record = TokenRecord(prompt.kept, prompt.prompt_ids, (*prompt.prefix_ids, *ids))
+        self.messages.append(
+            PromptMessage("assistant", text if written is None else written, record)
+        )
+        self.row = [*self.row_of(prompt), *ids]
+
+    def row_of(self, prompt):
+        return [*self.row[: prompt.kept], *prompt.prompt_ids, *prompt.prefix_ids]
+
+
+@pytest.fixture(params=["chatml", "llama3", "phi3", "gemma"])
+def chat(request):
+    ends = {"llama3": "<|eot_id|>", "phi3": "<|end|>", "gemma": "<end_of_turn>"}
+    source = chat_templates.ALL[request.param]
+    return Chat(source, end=ends.get(request.param, "<|im_end|>"))
+
+
+def test_first_prompt_is_the_rendered_text(chat):
+    prompt = chat.ask("Hello there")
+    assert prompt.kept == 0
+    assert prompt.prefix_ids == ()
+    assert chat.tokenizer.raw_text(prompt.prompt_ids) == chat.render(chat.messages)
+
+
+def test_second_turn_keeps_the_whole_row_and_tokenises_only_what_is_new(chat):
+    chat.answer(chat.ask("Hello there"), "Good day to you")
+    prompt = chat.ask("And now")
+    assert prompt.kept == len(chat.row)
+    assert not any("Good" in text for text in chat.tokenizer.encoded)
+    assert chat.tokenizer.raw_text(chat.row_of(prompt)) == chat.render(chat.messages)
+
+
+def test_many_turns_keep_the_ids_of_every_answer(chat):
+    for turn in range(6):
+        prompt = chat.ask(f"Question {turn}")
+        assert prompt.kept == len(chat.row)
+        chat.answer(prompt, f"Answer {turn}", ends=turn % 2 == 0)
+    letters = [chat.tokenizer.id_of(letter) for letter in "Answer 0"]
+    assert any(chat.row[i : i + 8] == letters for i in range(len(chat.row)))
+
+
+def test_white_space_that_the_template_strips_stays_in_the_row():
+    chat = Chat(chat_templates.LLAMA3, end="<|eot_id|>")
+    chat.answer(chat.ask("Hello"), " Good day\n\n")
+    assert chat.ask("And now").kept == len(chat.row)
+
+
+def test_moved_system_text_makes_mistral_read_again_from_where_it_differs():
+    chat = Chat(chat_templates.MISTRAL, end="</s>")
+    first = chat.ask("Hello")
+    chat.answer(first, "Good day")
+    prompt = chat.ask("And now")
+    assert 0 < prompt.kept < len(first.prompt_ids)
+    assert chat.tokenizer.raw_text(chat.row_of(prompt)) == chat.render(chat.messages)
+
+
+def test_mistral_without_system_text_keeps_the_row():
+    chat = Chat(chat_templates.MISTRAL, system="", end="</s>")
+    chat.answer(chat.ask("Hello"), " Good day", written="Good day")
+    prompt = chat.ask("And now")
+    assert prompt.kept == len(chat.row)
+
+
+def test_thoughts_that_the_template_drops_are_dropped():
+    chat = Chat(chat_templates.THINKING)
+    first = chat.ask("Hello")
+    chat.answer(first, "<think>hm</think>\nGood day")
+    prompt = chat.ask("And now")
+    assert prompt.kept == len(first.prompt_ids)
+    assert "hm" not in chat.tokenizer.raw_text(chat.row_of(prompt))
+    assert chat.tokenizer.raw_text(chat.row_of(prompt)) == chat.render(chat.messages)
+
+
+def test_changed_system_text_is_read_anew(chat):
+    chat.answer(chat.ask("Hello"), "Good day")
+    chat.messages[0] = PromptMessage("system", "Be long.")
+    prompt = chat.ask("And now")
+    text = chat.tokenizer.raw_text(chat.row_of(prompt))
+    assert text == chat.render(chat.messages)
+    assert prompt.kept < len(chat.row)
+
+
+def test_answer_cut_at_a_stop_string_does_not_bring_the_cut_text_back(chat):
+    chat.answer(chat.ask("Hello"), "Good day END more", written="Good day ")
+    prompt = chat.ask("And now")
+    assert "END" not in chat.tokenizer.raw_text(chat.row_of(prompt))
+    assert prompt.kept > 0
+
+
+def test_answer_of_another_model_is_tokenised(chat):
+    chat.answer(chat.ask("Hello"), "Good day")
+    chat.messages[-1] = PromptMessage("assistant", "Good day")
+    prompt = chat.ask("And now")
+    assert prompt.kept == 0
+    assert chat.tokenizer.raw_text(prompt.prompt_ids) == chat.render(chat.messages)
+
+
+def test_answers_after_one_of_another_model_use_their_own_record(chat):
+    chat.messages += [PromptMessage("user", "Hello"), PromptMessage("assistant", "Good day")]
+    chat.row = []
+    chat.answer(chat.ask("And now"), "Well then")
+    assert chat.ask("Why").kept == len(chat.row)
+
+
+def test_new_version_of_an_answer_gets_the_same_prompt(chat):
+    chat.answer(chat.ask("Hello"), "Good day")
+    row = list(chat.row)
+    first = chat.ask("And now")
+    chat.answer(first, "Well then")
+    chat.messages.pop()
+    chat.row = row
+    assert chat.build() == first
+
+
+def test_edited_question_keeps_what_is_before_it(chat):
+    chat.answer(chat.ask("Hello"), "Good day")
+    chat.ask("And now")
+    chat.messages[-1] = PromptMessage("user", "And then")
+    assert chat.build().kept == len(chat.row)
+
+
+def test_continued_answer_begins_with_the_ids_that_were_written(chat):
+    prompt = chat.ask("Hello")
+    letters = chat.tokenizer.letters("Good d")
+    again = chat.build("Good d", letters)
+    assert (again.kept, again.prompt_ids) == (prompt.kept, prompt.prompt_ids)
+    assert again.prefix_ids == tuple(letters)
+    chat.answer(again, "ay", written="Good day")
+    assert chat.ask("And now").kept == len(chat.row)
+
+
+@pytest.mark.parametrize("ids", [(), (0, 1)])
+def test_continued_answer_without_its_ids_is_tokenised(chat, ids):
+    prompt = chat.ask("Hello")
+    again = chat.build("Good day", ids)
+    assert again.prompt_ids == prompt.prompt_ids
+    assert chat.tokenizer.raw_text(again.prefix_ids) == "Good day"
+
+
+@pytest.mark.parametrize(
+    "record",
+    [TokenRecord(10**6, (1,), (2,)), TokenRecord(0, (), ()), TokenRecord(3, (1, 2), (3,))],
+)
+def test_record_that_does_not_fit_is_not_used(chat, record):
+    chat.messages += [PromptMessage("user", "Hello"), PromptMessage("assistant", "Day", record)]
+    chat.tokenizer.encode("so that ids 1 to 3 are words")
+    prompt = chat.ask("And now")
+    assert chat.tokenizer.raw_text(prompt.prompt_ids) == chat.render(chat.messages)
+
+
+texts = st.text("ab \n<|im_end|>é", max_size=12)
+
+
+@given(st.sampled_from(["chatml", "gemma", "thinking"]), st.lists(st.tuples(texts, texts)))
+def test_row_always_says_what_the_template_says(name, turns):
+    chat = Chat(chat_templates.ALL[name])
+    for question, answer in turns:
+        prompt = chat.ask(question)
+        written = chat.tokenizer.raw_text(chat.row_of(prompt))
+        rendered = chat.render(chat.messages)
+        assert "".join(written.split()) == "".join(rendered.split())
+        chat.answer(prompt, answer)
