@@ -140,9 +140,10 @@ class ChatStore:
     def leaf(self, chat_id: str) -> Message | None:
         """The last message of the shown branch."""
         tables = self._of_chat(chat_id)
-        tree = tables.messages.tree(chat_id)
-        path = tree.path_to(tables.chats.leaf(chat_id)) or tree.path_to(tree.newest())
-        return tables.messages.get(path[-1]) if path else None
+        leaf = tables.chats.leaf(chat_id)
+        if leaf is None or tables.messages.chat_of(leaf) != chat_id:
+            leaf = tables.messages.tree(chat_id).newest()
+        return None if leaf is None else tables.messages.get(leaf)
 
     def message(self, message_id: int) -> Message:
         """Raises: UserError message-not-found."""

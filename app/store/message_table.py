@@ -19,7 +19,7 @@ from app.store.rows import (
     unreadable_message,
 )
 from app.store.salvage import read_one_by_one
-from app.store.tree import MessageTree
+from app.store.tree import MessageTree, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class MessageTable:
         row = self._database.row(f"SELECT {MESSAGE_COLUMNS} FROM messages WHERE id = ?", (id_,))
         if row is None:
             raise UserError("message-not-found", "This message is no longer there.", message=id_)
-        return to_message(row, self.tree(row[1]).place(id_))
+        return to_message(row, self._place(id_, row[1], row[2]))
 
     def chat_of(self, id_: int) -> str | None:
         row = self._database.row("SELECT chat_id FROM messages WHERE id = ?", (id_,))
@@ -79,17 +79,16 @@ class MessageTable:
         """Insert and show it. The parent must be of the same chat."""
 
         def insert(connection: sqlite3.Connection) -> int:
-            _require_parent(connection, new)
+            _require_place(connection, new)
             id_ = connection.execute(
                 "INSERT INTO messages (chat_id, parent_id, role, text, state, created, writer) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (new.chat_id, new.parent_id, new.role, new.text, new.state, now, new.writer),
             ).lastrowid
-            shown = connection.execute(
+            assert id_ is not None
+            connection.execute(
                 "UPDATE chats SET leaf = ?, updated = ? WHERE id = ?", (id_, now, new.chat_id)
             )
-            if shown.rowcount == 0 or id_ is None:
-                raise no_such_chat(new.chat_id)
             return id_
 
         return self._database.write(new.chat_id, insert)
@@ -158,6 +157,14 @@ class MessageTable:
             for (chat_id,) in chats
         )
 
+    def _place(self, id_: int, chat_id: str, parent_id: int | None) -> Place:
+        row = self._database.row(
+            "SELECT coalesce(sum(id < ?), 0), count(*) FROM messages "
+            "WHERE chat_id = ? AND parent_id IS ?",
+            (id_, chat_id, parent_id),
+        )
+        return Place(*(row or (0, 1)))
+
     def _rows(self, ids: Sequence[int]) -> dict[int, Row]:
         sql = f"SELECT {MESSAGE_COLUMNS} FROM messages WHERE id IN (SELECT value FROM json_each(?))"
         try:
@@ -178,11 +185,13 @@ class MessageTable:
         return found
 
 
-def _require_parent(connection: sqlite3.Connection, new: NewMessage) -> None:
-    if new.parent_id is None:
-        return
+def _require_place(connection: sqlite3.Connection, new: NewMessage) -> None:
+    sql = "SELECT 1 FROM chats WHERE id = ?"
+    if connection.execute(sql, (new.chat_id,)).fetchone() is None:
+        raise no_such_chat(new.chat_id)
     sql = "SELECT 1 FROM messages WHERE id = ? AND chat_id = ?"
-    if connection.execute(sql, (new.parent_id, new.chat_id)).fetchone() is None:
+    values = (new.parent_id, new.chat_id)
+    if new.parent_id is not None and connection.execute(sql, values).fetchone() is None:
         raise ValueError(f"message {new.parent_id} is not in chat {new.chat_id}")
 
 

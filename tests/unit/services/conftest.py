@@ -31,7 +31,7 @@ class Desk:
     clock: FakeClock = field(default_factory=FakeClock)
     settings: Settings = field(default_factory=Settings)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.host = ModelHost(lambda choice: self.backend)
         self.service = ChatService(self.store, self.host, lambda: self.settings, self.clock)
 
