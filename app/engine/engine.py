@@ -1,0 +1,217 @@
+"""The engine: one thread that plans, steps, samples and delivers."""
+
+import itertools
+import logging
+import threading
+import time
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+
+import numpy as np
+
+from app.core.errors import UserError
+from app.core.generation import BackendInfo, FinishReason, GenerationRequest, PromptEncoded
+from app.engine.channel import Channel
+from app.engine.job import Job
+from app.engine.job_factory import JobFactory
+from app.engine.paged_model import PagedModel, StepCancelled
+from app.engine.prompt_builder import Prompt
+from app.engine.scheduler import PlannedRow, Scheduler
+from app.engine.sequence import KvMemory, Sequence
+from app.engine.stopwatch import Stopwatch
+from app.engine.text_side import TextSide
+
+log = logging.getLogger(__name__)
+
+
+class Engine:
+    """A loaded model that answers many requests at once. It is a ``core.Backend``.
+
+    Args:
+        info: What it is, for people and for checks.
+        model: The compiled model; only the engine's thread touches it after this.
+        memory: Its KV cache.
+        text: Templates, tokenizer and detokeniser.
+        max_step_tokens: Most tokens in one step.
+    """
+
+    def __init__(
+        self,
+        info: BackendInfo,
+        model: PagedModel,
+        memory: KvMemory,
+        text: TextSide,
+        max_step_tokens: int = 512,
+        max_sequences: int = 64,
+    ) -> None:
+        self.info = info
+        self._model = model
+        self._memory = memory
+        self._text = text
+        self._scheduler = Scheduler(max_step_tokens, max_sequences)
+        self._job_factory = JobFactory(
+            text, info.context_length, self._fork, self._scheduler.remove
+        )
+        self._jobs: dict[int, Job] = {}
+        self._ids = itertools.count(1)
+        self._inbox: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._stepping: tuple[int, ...] = ()
+        self._closing = False
+        self._thread = threading.Thread(target=self._run, name="parley-engine", daemon=True)
+        self._thread.start()
+
+    def submit(self, request: GenerationRequest) -> Channel:
+        """Start a generation; any thread. A request that cannot run fails through the channel."""
+        channel = Channel(next(self._ids), self._interrupt)
+        watch = Stopwatch(time.perf_counter)
+        self._inbox.put(lambda: self._start(request, channel, watch))
+        return channel
+
+    @property
+    def has_chat_template(self) -> bool:
+        return self._text.has_chat_template
+
+    def encode(self, text: str) -> list[int]:
+        """Token ids as the model expects a raw prompt, with its special tokens."""
+        return self._text.encode(text, add_special_tokens=True)
+
+    def decode(self, token_ids: list[int]) -> str:
+        return self._text.decode(token_ids)
+
+    def count_tokens(self, text: str) -> int:
+        return len(self._text.encode(text))
+
+    def close(self) -> None:
+        """Cancel what runs, end the thread and free the model. May be called twice."""
+        self._inbox.put(self._stop)
+        for job in list(self._jobs.values()):
+            job.channel.cancel()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while self._obey():
+            self._end_cancelled()
+            plan = self._scheduler.plan()
+            if not plan:
+                continue
+            for job in self._jobs_of(plan):
+                job.watch.start()
+            try:
+                logits = self._step(plan)
+            except StepCancelled:
+                continue
+            # The thread's border: whatever the device throws becomes the end of the generations.
+            except Exception as error:
+                log.exception("a step failed")
+                self._fail_all(error)
+                continue
+            self._deliver(plan, logits)
+
+    def _obey(self) -> bool:
+        """Do what came in; waits while there is nothing to generate. False when closing."""
+        try:
+            while True:
+                self._inbox.get(block=self._scheduler.is_idle and not self._closing)()
+                if self._closing:
+                    break
+        except Empty:
+            pass
+        if self._closing:
+            for job in list(self._jobs.values()):
+                self._end(job, FinishReason.CANCELLED)
+        return not self._closing
+
+    def _step(self, plan: list[PlannedRow]) -> np.ndarray:
+        self._stepping = tuple(job.channel.id for job in self._jobs_of(plan))
+        try:
+            return self._model.step([row.step_row() for row in plan])
+        finally:
+            self._stepping = ()
+
+    def _deliver(self, plan: list[PlannedRow], logits: np.ndarray) -> None:
+        """Logits rows go to the jobs whose sequences were sampled, progress to those that read."""
+        sampled = [row.sequence for row in plan if row.is_sampled]
+        reading = [row.sequence for row in plan if row.count > 1]
+        for row in plan:
+            row.sequence.advance(row.count)
+        by_sequence = {id(one): logits[index] for index, one in enumerate(sampled)}
+        for job in self._jobs_of(plan):
+            if any(one in reading for one in job.sequences):
+                job.report_prefill()
+            mine = [(one, by_sequence[id(one)]) for one in job.sequences if id(one) in by_sequence]
+            if mine:
+                job.accept(mine)
+            if job.is_finished:
+                self._drop_job(job)
+
+    def _jobs_of(self, plan: list[PlannedRow]) -> list[Job]:
+        planned = {id(row.sequence) for row in plan}
+        return [
+            job
+            for job in self._jobs.values()
+            if any(id(sequence) in planned for sequence in job.sequences)
+        ]
+
+    def _start(self, request: GenerationRequest, channel: Channel, watch: Stopwatch) -> None:
+        try:
+            prompt = self._encode(request, channel)
+            job = self._job(channel, request, prompt, watch)
+        # The thread's border: the consumer sees the error raised where it reads.
+        except Exception as error:
+            channel.fail(error)
+            return
+        self._jobs[channel.id] = job
+        self._scheduler.add(job.sequences[0])
+
+    def _encode(self, request: GenerationRequest, channel: Channel) -> Prompt:
+        if request.prompt_ids or not request.messages:
+            return Prompt(0, request.prompt_ids, (), request.prompt_ids)
+        prompt = self._text.prompt(request)
+        channel.put(PromptEncoded(prompt.kept, prompt.prompt_ids))
+        return prompt
+
+    def _job(
+        self, channel: Channel, request: GenerationRequest, prompt: Prompt, watch: Stopwatch
+    ) -> Job:
+        sequence = Sequence(list(prompt.row), self._memory)
+        return self._job_factory.make(channel, request.sampling, prompt, sequence, watch)
+
+    def _fork(self, sequence: Sequence) -> Sequence:
+        twin = sequence.fork()
+        self._scheduler.add_running(twin)
+        return twin
+
+    def _end_cancelled(self) -> None:
+        for job in [job for job in self._jobs.values() if job.channel.is_cancelled]:
+            self._end(job, FinishReason.CANCELLED)
+
+    def _end(self, job: Job, reason: FinishReason) -> None:
+        job.finish(reason)
+        self._drop_job(job)
+
+    def _drop_job(self, job: Job) -> None:
+        for sequence in list(job.sequences):
+            self._scheduler.remove(sequence)
+        self._jobs.pop(job.channel.id, None)
+
+    def _fail_all(self, error: Exception) -> None:
+        for job in list(self._jobs.values()):
+            self._drop_job(job)
+            job.channel.fail(_as_user_error(error, self.info))
+
+    def _interrupt(self, channel: Channel) -> None:
+        """Any thread: abort the running step if it serves only this generation."""
+        if self._stepping == (channel.id,):
+            self._model.cancel()
+
+    def _stop(self) -> None:
+        self._closing = True
+
+
+def _as_user_error(error: Exception, info: BackendInfo) -> UserError:
+    return UserError(
+        "device-failed",
+        f"{info.device} stopped working while it ran {info.model}. What was written so far is "
+        "kept. Try again, or choose another device.",
+        reason=type(error).__name__,
+    )

@@ -1,0 +1,133 @@
+"""From a model folder and a device to a running engine."""
+
+import logging
+import os
+import time
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import openvino as ov
+
+from app.core.generation import BackendInfo
+from app.engine.block_pool import BlockPool
+from app.engine.devices import resolve_device
+from app.engine.engine import Engine
+from app.engine.generation_config import default_sampling
+from app.engine.kv_blocks import KvBlocks
+from app.engine.model_folder import ModelFolder
+from app.engine.paged_model import (
+    PagedModel,
+    allocate_blocks,
+    block_bytes,
+    block_size_of,
+    compile_paged,
+)
+from app.engine.prefix_cache import PrefixCache
+from app.engine.sequence import KvMemory
+from app.engine.text_side import TextSide
+from app.engine.tokenizer import Tokenizer
+from app.engine.tuning import TuningFile, tuned_model
+from app.engine.warm_up import warm_up
+
+log = logging.getLogger(__name__)
+
+DEFAULT_POOL_BYTES = 2 << 30
+# A pool of many contexts keeps other chats warm; more would only hold what is never asked again.
+MOST_CONTEXTS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """How an engine is set up.
+
+    Attributes:
+        properties: OpenVINO properties for the compile call; they win over Parley's own choice.
+        tuning: File that remembers measured settings; None means not to measure.
+        pool_bytes: Memory for the KV cache; 0 means as Parley thinks fit.
+    """
+
+    properties: Mapping[str, Any] | None = None
+    tuning: Path | None = None
+    pool_bytes: int = 0
+    max_step_tokens: int = 512
+    max_sequences: int = 64
+
+
+def open_engine(path: Path, device: str, options: EngineOptions = EngineOptions()) -> Engine:
+    """Load a model and warm it up. Takes seconds; call it off the main thread.
+
+    Raises:
+        UserError: The folder is not complete, the device is not there, or it cannot run the model.
+    """
+    started = time.perf_counter()
+    folder = ModelFolder.open(path)
+    core = ov.Core()
+    target = resolve_device(device, core)
+    with ThreadPoolExecutor(1, thread_name_prefix="parley-tokenizer") as executor:
+        tokenizer = executor.submit(Tokenizer, folder)
+        model, memory = _load_model(core, folder, target, options)
+        text = TextSide(folder, tokenizer.result())
+    pool_tokens = memory.pool.size * memory.block_size
+    info = BackendInfo(
+        model=folder.name,
+        device=target,
+        device_name=str(core.get_property(target, "FULL_DEVICE_NAME")).strip(),
+        context_length=min(folder.context_length, pool_tokens),
+        load_s=time.perf_counter() - started,
+        default_sampling=default_sampling(folder),
+    )
+    log.info("loaded %s on %s in %.1f s", info.model, info.device, info.load_s)
+    return Engine(info, model, memory, text, options.max_step_tokens, options.max_sequences)
+
+
+def _load_model(
+    core: ov.Core, folder: ModelFolder, device: str, options: EngineOptions
+) -> tuple[PagedModel, KvMemory]:
+    block_size = block_size_of(device)
+
+    def build(properties: Mapping[str, Any]) -> tuple[PagedModel, KvMemory]:
+        compiled = compile_paged(core, folder.model_xml, device, properties)
+        count = _pool_blocks(block_bytes(compiled), block_size, folder.context_length, options)
+        blocks = allocate_blocks(core, compiled, device, count)
+        model = PagedModel(compiled, blocks, block_size)
+        warm_up(model, folder.vocab_size, options.max_step_tokens)
+        return model, _memory(count, block_size, blocks)
+
+    base = {**compile_properties(device), **(options.properties or {})}
+    if options.tuning is None or "DYNAMIC_QUANTIZATION_GROUP_SIZE" in base:
+        return build(base)
+    return tuned_model(folder, device, base, TuningFile(options.tuning), build)
+
+
+def compile_properties(device: str) -> dict[str, Any]:
+    """What Parley asks of the plugin. KV precision is explicit: exports may carry another one."""
+    properties: dict[str, Any] = {"PERFORMANCE_HINT": "LATENCY", "KV_CACHE_PRECISION": "u8"}
+    if device == "CPU":
+        properties["NUM_STREAMS"] = 1
+    return properties
+
+
+def _memory(count: int, block_size: int, blocks: KvBlocks) -> KvMemory:
+    pool = BlockPool(count)
+    return KvMemory(pool, PrefixCache(pool, block_size), blocks)
+
+
+def _pool_blocks(
+    bytes_per_block: int, block_size: int, context_length: int, options: EngineOptions
+) -> int:
+    """Blocks of the pool: as many as the memory allows, within one to many contexts."""
+    per_context = -(-context_length // block_size) + 1
+    wanted = (options.pool_bytes or default_pool_bytes()) // bytes_per_block
+    return max(2, min(wanted, per_context * MOST_CONTEXTS))
+
+
+def default_pool_bytes() -> int:
+    """A quarter of the PC's memory where the system tells it, else 2 GB."""
+    try:
+        total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        return DEFAULT_POOL_BYTES
+    return total // 4

@@ -1,0 +1,181 @@
+"""How the engine behaves: events, cancelling, limits, errors, closing."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.core.errors import UserError
+from app.core.generation import (
+    Finished,
+    FinishReason,
+    GenerationRequest,
+    PromptEncoded,
+    PromptMessage,
+    TextDelta,
+    TokenRecord,
+)
+from app.core.sampling_params import SamplingParams
+from app.engine.loading import EngineOptions, open_engine
+
+LLAMA = Path(__file__).parents[2] / "fixtures" / "models" / "llama"
+EXACT = {"INFERENCE_PRECISION_HINT": "f32", "KV_CACHE_PRECISION": "f32"}
+
+
+@pytest.fixture(scope="module")
+def engine():
+    opened = open_engine(LLAMA, "CPU", EngineOptions(properties=EXACT))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def case():
+    return json.loads((LLAMA / "expected.json").read_text())["cases"][1]
+
+
+def _request(case, **sampling) -> GenerationRequest:
+    params = SamplingParams(**{"max_new_tokens": 24, "ignore_eos": True, **sampling})
+    return GenerationRequest(prompt_ids=tuple(case["prompt"]), sampling=params)
+
+
+def _finished(events) -> Finished:
+    assert isinstance(events[-1], Finished)
+    return events[-1]
+
+
+def _answer(events) -> list[int]:
+    return [i for event in events if isinstance(event, TextDelta) for i in event.token_ids]
+
+
+def test_events_end_with_usage_and_timings(engine, case):
+    finished = _finished(list(engine.submit(_request(case))))
+    assert finished.finish_reason is FinishReason.LENGTH
+    assert finished.usage.prompt_tokens == len(case["prompt"])
+    assert finished.usage.completion_tokens == 24
+    assert 0 < finished.timings.ttft_s <= finished.timings.total_s
+
+
+def test_an_end_token_ends_the_answer_and_is_not_part_of_it(engine, case):
+    stop = case["greedy"][5]
+    events = list(engine.submit(_request(case, stop_token_ids=(stop,))))
+    assert _answer(events) == case["greedy"][: case["greedy"].index(stop)]
+    assert _finished(events).finish_reason is FinishReason.STOP
+
+
+def test_a_stop_string_ends_the_answer_before_it(engine, case):
+    whole = "".join(e.text for e in engine.submit(_request(case)) if isinstance(e, TextDelta))
+    stop = whole[len(whole) // 2 : len(whole) // 2 + 3]
+    events = list(engine.submit(_request(case, stop=(stop,))))
+    text = "".join(e.text for e in events if isinstance(e, TextDelta))
+    assert text == whole[: whole.index(stop)]
+    assert _finished(events).finish_reason is FinishReason.STOP
+
+
+def test_the_same_seed_gives_the_same_answer_and_is_reported(engine, case):
+    runs = [list(engine.submit(_request(case, temperature=1.5, seed=11))) for _ in range(2)]
+    assert _answer(runs[0]) == _answer(runs[1])
+    assert _finished(runs[0]).seed == 11
+
+
+def test_without_a_seed_a_fresh_one_is_drawn_and_repeats_the_answer(engine, case):
+    first = list(engine.submit(_request(case, temperature=1.5)))
+    seed = _finished(first).seed
+    again = list(engine.submit(_request(case, temperature=1.5, seed=seed)))
+    assert _answer(first) == _answer(again)
+    assert _finished(list(engine.submit(_request(case, temperature=1.5)))).seed != seed
+
+
+def test_cancel_ends_an_answer_and_keeps_what_was_written(engine, case):
+    generation = engine.submit(_request(case, max_new_tokens=100_000))
+    events = []
+    for event in generation:
+        events.append(event)
+        if len(_answer(events)) == 5:
+            generation.cancel()
+    assert _finished(events).finish_reason is FinishReason.CANCELLED
+    assert _finished(events).usage.completion_tokens == len(_answer(events)) >= 5
+
+
+def test_a_cancelled_answer_leaves_others_running(engine, case):
+    cancelled = engine.submit(_request(case, max_new_tokens=100_000))
+    kept = engine.submit(_request(case))
+    cancelled.cancel()
+    assert _answer(list(kept)) == case["greedy"]
+    assert _finished(list(cancelled)).finish_reason is FinishReason.CANCELLED
+
+
+def test_poll_never_waits_and_ends_with_finished(engine, case):
+    generation = engine.submit(_request(case))
+    events = []
+    while not (events and isinstance(events[-1], Finished)):
+        events += generation.poll()
+    assert _answer(events) == case["greedy"]
+    assert generation.poll() == []
+
+
+def test_a_prompt_that_does_not_fit_is_refused_with_both_numbers(engine):
+    length = engine.info.context_length
+    with pytest.raises(UserError, match=f"this model takes {length:,}") as raised:
+        list(engine.submit(GenerationRequest(prompt_ids=(5,) * length)))
+    assert raised.value.code == "context-too-long"
+
+
+def test_an_empty_prompt_is_refused(engine):
+    with pytest.raises(UserError, match="empty"):
+        list(engine.submit(GenerationRequest()))
+
+
+def test_the_answer_ends_when_the_context_is_full(engine):
+    length = engine.info.context_length
+    prompt = tuple(range(5, 105)) * (length // 100 + 1)
+    request = GenerationRequest(
+        prompt_ids=prompt[: length - 3], sampling=SamplingParams(ignore_eos=True)
+    )
+    finished = _finished(list(engine.submit(request)))
+    assert finished.finish_reason is FinishReason.LENGTH
+    assert finished.usage.completion_tokens == 3
+
+
+def test_the_next_turn_reads_only_what_is_new(engine):
+    asked = (PromptMessage("user", "Tell me of the sea and of the ships that cross it, slowly."),)
+    sampling = SamplingParams(max_new_tokens=20)
+    first = list(engine.submit(GenerationRequest(messages=asked, sampling=sampling)))
+    encoded = next(event for event in first if isinstance(event, PromptEncoded))
+    text = "".join(event.text for event in first if isinstance(event, TextDelta))
+    record = TokenRecord(encoded.kept, encoded.prompt_ids, tuple(_answer(first)))
+    history = (*asked, PromptMessage("assistant", text, record), PromptMessage("user", "More."))
+    second = list(engine.submit(GenerationRequest(messages=history, sampling=sampling)))
+    row = len(encoded.prompt_ids) + len(record.answer_ids)
+    assert next(e for e in second if isinstance(e, PromptEncoded)).kept == row
+    # The last token of the answer was sampled but never fed.
+    assert _finished(second).usage.cached_tokens == (row - 1) // 32 * 32
+
+
+def test_beams_give_the_best_first(engine, case):
+    events = list(engine.submit(_request(case, num_beams=4, num_return_sequences=3)))
+    finished = _finished(events)
+    assert len(finished.sequences) == 3
+    assert list(finished.scores) == sorted(finished.scores, reverse=True)
+    assert tuple(_answer(events)) == finished.sequences[0]
+
+
+def test_one_beam_wide_search_is_greedy(engine, case):
+    two = list(engine.submit(_request(case, num_beams=2, max_new_tokens=1)))
+    assert _answer(two) == case["greedy"][:1]
+
+
+def test_text_with_every_kind_of_character_is_answered(engine):
+    text = "NUL\0 emoji 😀 lone \ud800 שלום 你好"
+    request = GenerationRequest(
+        messages=(PromptMessage("user", text),), sampling=SamplingParams(max_new_tokens=2)
+    )
+    assert _finished(list(engine.submit(request))).usage.prompt_tokens > 5
+
+
+def test_closing_cancels_what_runs_and_ends_the_thread(case):
+    opened = open_engine(LLAMA, "CPU", EngineOptions(properties=EXACT))
+    generation = opened.submit(_request(case, max_new_tokens=100_000))
+    next(iter(generation))
+    opened.close()
+    assert _finished(list(generation)).finish_reason is FinishReason.CANCELLED
