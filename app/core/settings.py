@@ -16,6 +16,7 @@ class Settings:
 
     Attributes:
         model: Name or folder; empty means the starter model.
+        model_folders: Model folders outside Parley's own that the person has added.
         device: AUTO, CPU, GPU, NPU, or one with an index such as GPU.1.
         text_scale: Percent of the normal text size, 80 to 200.
         kv_pool_mb: Memory for the KV cache; 0 lets Parley choose by the PC's memory.
@@ -24,6 +25,7 @@ class Settings:
     """
 
     model: str = ""
+    model_folders: tuple[str, ...] = ()
     device: str = "AUTO"
     theme: Theme = Theme.SYSTEM
     text_scale: int = 100
