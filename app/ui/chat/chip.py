@@ -17,8 +17,9 @@ def device_icon(device: str) -> str:
 class ChipHalf(QPushButton):
     """Half of the chip, with a chevron; ``icon`` before the words."""
 
-    def __init__(self, theme: Theme, *, strong: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, chip: QWidget, *, strong: bool) -> None:
+        super().__init__(chip)
+        self._chip = chip
         self._theme = theme
         self._strong = strong
         self._icon = ""
@@ -79,7 +80,7 @@ class ChipHalf(QPushButton):
         lit = "pressed" if self.isDown() or self.isChecked() else "hover"
         if self.isDown() or self.isChecked() or self.underMouse():
             clip = QPainterPath()
-            outer = self.parentWidget().rect().toRectF().adjusted(1, 1, -1, -1)
+            outer = self._chip.rect().toRectF().adjusted(1, 1, -1, -1)
             clip.addRoundedRect(outer.translated(-self.x(), -self.y()), 8, 8)
             painter.setClipPath(clip)
             painter.fillRect(self.rect(), self._theme.colour(lit))
@@ -105,8 +106,8 @@ class ModelChip(QWidget):
         self._theme = theme
         self._names = ("", "")
         self._narrow = False
-        self.model = ChipHalf(theme, strong=True, parent=self)
-        self.device = ChipHalf(theme, strong=False, parent=self)
+        self.model = ChipHalf(theme, self, strong=True)
+        self.device = ChipHalf(theme, self, strong=False)
         self.model.setObjectName("model_chip")
         self.device.setObjectName("device_chip")
         row = QHBoxLayout(self)

@@ -1,0 +1,37 @@
+"""One slow call off the main thread, its result back on it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from app.core.errors import UserError
+
+
+class _Call(QRunnable):
+    def __init__(self, work: Callable[[], object], owner: "Background") -> None:
+        super().__init__()
+        self._work = work
+        self._owner = owner
+
+    def run(self) -> None:
+        """Runs in a thread of the pool."""
+        try:
+            result = self._work()
+        except UserError as error:
+            self._owner.failed.emit(error.sentence)
+        else:
+            self._owner.done.emit(result)
+
+
+class Background(QObject):
+    """Runs one kind of work; signals arrive in the thread that made this object."""
+
+    done = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, pool: QThreadPool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = pool
+
+    def start(self, work: Callable[[], object]) -> None:
+        self._pool.start(_Call(work, self))

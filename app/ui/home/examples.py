@@ -1,0 +1,34 @@
+"""Texts that the three verbs start with."""
+
+from PySide6.QtCore import QCoreApplication
+
+
+def starting_text(verb: str) -> str:
+    """What the composer holds when ``verb`` (email or summary) is chosen; else empty."""
+    translate = QCoreApplication.translate
+    texts = {
+        "email": translate("Examples", "Write an email to "),
+        "summary": translate("Examples", "Summarize this text:\n\n"),
+    }
+    return texts.get(verb, "")
+
+
+def example_text(verb: str) -> str:
+    """A whole example for chat, email or summary."""
+    translate = QCoreApplication.translate
+    texts = {
+        "chat": translate("Examples", "Hello. What can you do, and what can you not do?"),
+        "email": translate(
+            "Examples",
+            "Write an email to Dana asking to move Friday's review to Monday because the hall is "
+            "closed.",
+        ),
+        "summary": translate(
+            "Examples",
+            "Summarize this text:\n\nThe library on Mill Street will be closed from Monday to "
+            "Thursday because the heating is being replaced. Books that are due in this week can "
+            "be returned until Saturday at no cost. The reading group will meet in the town hall "
+            "on Wednesday at 18:00 instead.",
+        ),
+    }
+    return texts[verb]

@@ -1,0 +1,124 @@
+"""Up to three chats to go on with."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.core.chat import ChatSummary
+from app.ui.parts.surface import Card, Hairline
+from app.ui.sidebar.chat_list_model import shown_title
+from app.ui.theme.theme import Theme
+from app.ui.theme.type_roles import Role
+
+
+class RecentRow(QPushButton):
+    """Icon, title, the last words, the time."""
+
+    def __init__(self, theme: Theme, chat: ChatSummary, when: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._title = shown_title(chat)
+        self._preview = " ".join(chat.preview.split())
+        self._when = when
+        self.setObjectName("recent_chat")
+        self.setAccessibleName(f"{self._title}, {when}")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(300), self._theme.px(44))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(100), self._theme.px(44))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.isDown():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("hover"))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
+        px = self._theme.px
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if mirrored:
+            painter.translate(self.width(), 0)
+        side = px(16)
+        left = -px(18) - side if mirrored else px(18)
+        painter.drawPixmap(
+            left, (self.height() - side) // 2, self._theme.pixmap("message-square", 16)
+        )
+        end = self._paint_time(painter, mirrored)
+        self._paint_words(painter, mirrored, end)
+
+    def _paint_time(self, painter: QPainter, mirrored: bool) -> int:
+        painter.setFont(self._theme.font("caption", tabular=True))
+        painter.setPen(self._theme.colour("text2"))
+        width = painter.fontMetrics().horizontalAdvance(self._when)
+        right = self.width() - self._theme.px(15)
+        x = -right if mirrored else right - width
+        painter.drawText(x, 0, width + 1, self.height(), Qt.AlignmentFlag.AlignVCenter, self._when)
+        return right - width
+
+    def _paint_words(self, painter: QPainter, mirrored: bool, end: int) -> None:
+        x = self._theme.px(46)
+        words: tuple[tuple[str, Role, str], ...] = (
+            (self._title, "label", "text"),
+            (self._preview, "interface", "text2"),
+        )
+        for text, role, ink in words:
+            painter.setFont(self._theme.font(role))
+            painter.setPen(self._theme.colour(ink))
+            room = end - x - self._theme.px(24)
+            if room < self._theme.px(30):
+                return
+            metrics = painter.fontMetrics()
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            width = metrics.horizontalAdvance(shown) + 1
+            left = -x - width if mirrored else x
+            painter.drawText(left, 0, width, self.height(), Qt.AlignmentFlag.AlignVCenter, shown)
+            x += width + self._theme.px(12)
+
+
+class RecentChats(Card):
+    chat_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._theme = theme
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 1, 1, 1)
+        self._column.setSpacing(0)
+        self._parts: list[QWidget] = []
+
+    def show_chats(self, chats: Sequence[ChatSummary], now: datetime) -> None:
+        for part in self._parts:
+            self._column.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts.clear()
+        for number, chat in enumerate(chats):
+            if number:
+                self._add(Hairline(self))
+            row = RecentRow(self._theme, chat, _when(chat, now), self)
+            row.clicked.connect(lambda _checked=False, key=chat.id: self.chat_chosen.emit(key))
+            self._add(row)
+        self.setVisible(bool(chats))
+
+    def _add(self, widget: QWidget) -> None:
+        self._parts.append(widget)
+        self._column.addWidget(widget)
+
+
+def _when(chat: ChatSummary, now: datetime) -> str:
+    """The time of day, or the date when it was not today."""
+    local = chat.updated.astimezone()
+    if local.date() == now.astimezone().date():
+        return f"{local:%H:%M}"
+    return QLocale().toString(QDate(local.year, local.month, local.day), "d MMM")

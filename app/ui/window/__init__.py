@@ -1,0 +1,1 @@
+"""The window: frame, shortcuts, and who is connected to whom."""
