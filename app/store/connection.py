@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+from operator import methodcaller
 from pathlib import Path
 
 from app.store.failures import damaged, is_damage, too_new
@@ -59,15 +60,11 @@ def copy_to_memory(source: sqlite3.Connection) -> sqlite3.Connection:
 def _connect(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_WAIT_S)
     # A wrong byte in a text must not make its row unreadable.
-    connection.text_factory = _text
+    connection.text_factory = methodcaller("decode", "utf-8", "replace")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = FAST")
     connection.create_function("fold", 1, _fold, deterministic=True)
     return connection
-
-
-def _text(value: bytes) -> str:
-    return value.decode("utf-8", "replace")
 
 
 def _fold(value: object) -> str:

@@ -15,8 +15,8 @@ from app.store.rows import (
     from_ids,
     from_stats,
     to_ids,
-    to_message,
-    unreadable_message,
+    to_messages,
+    unreadable_row,
 )
 from app.store.salvage import read_one_by_one
 from app.store.tree import MessageTree, Place
@@ -49,23 +49,19 @@ class MessageTable:
     def messages(self, chat_id: str, tree: MessageTree, ids: Sequence[int]) -> list[Message]:
         """These messages in this order; one that cannot be read says so in its place."""
         rows = self._rows(ids)
-        before: int | None = None
-        found: list[Message] = []
-        for id_ in ids:
-            row, place = rows.get(id_), tree.place(id_)
-            found.append(
-                to_message(row, place)
-                if row is not None
-                else unreadable_message(id_, chat_id, before, place)
-            )
-            before = id_
-        return found
+        return to_messages(
+            [
+                rows.get(id_) or unreadable_row(id_, chat_id, parent_id)
+                for id_, parent_id in zip(ids, (None, *ids), strict=False)
+            ],
+            [tree.place(id_) for id_ in ids],
+        )
 
     def get(self, id_: int) -> Message:
         row = self._database.row(f"SELECT {MESSAGE_COLUMNS} FROM messages WHERE id = ?", (id_,))
         if row is None:
             raise UserError("message-not-found", "This message is no longer there.", message=id_)
-        return to_message(row, self._place(id_, row[1], row[2]))
+        return to_messages([row], [self._place(id_, row[1], row[2])])[0]
 
     def chat_of(self, id_: int) -> str | None:
         row = self._database.row("SELECT chat_id FROM messages WHERE id = ?", (id_,))

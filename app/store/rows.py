@@ -3,7 +3,8 @@
 import json
 import sys
 from array import array
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import astuple
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -26,33 +27,41 @@ def to_microseconds(time: datetime) -> int:
 
 def to_time(value: object) -> datetime:
     try:
-        return _EPOCH + timedelta(microseconds=int(str(value)))
-    except (ValueError, OverflowError):
+        return datetime.fromtimestamp(value / 1e6, UTC)  # type: ignore[operator]
+    except (TypeError, ValueError, OverflowError, OSError):
         return _EPOCH
 
 
-def to_message(row: Row, place: Place) -> Message:
-    """``row`` as ordered in ``MESSAGE_COLUMNS``."""
-    id_, chat_id, parent_id, role, text, state, created, stats, note = row
-    whole = isinstance(text, str) and state in _STATES and role in _ROLES
+def to_messages(rows: Sequence[Row], places: Sequence[Place]) -> list[Message]:
+    """``rows`` as ordered in ``MESSAGE_COLUMNS``."""
+    stats = _all_stats([row[7] for row in rows])
+    return [_message(*three) for three in zip(rows, stats, places, strict=True)]
+
+
+def _message(row: Row, stats: AnswerStats | None, place: Place) -> Message:
+    # Positional, since a chat of thousands of messages is opened at one click.
+    id_, chat_id, parent_id, role, text, state, created, _, note = row
+    known_role, known_state = _ROLES.get(role), _STATES.get(state)
+    if known_role is None or known_state is None or not isinstance(text, str):
+        known_role, note = known_role or Role.ASSISTANT, UNREADABLE
+        known_state, text = known_state or MessageState.FAILED, str(text or "")
     return Message(
-        id=id_,
-        chat_id=chat_id,
-        parent_id=parent_id,
-        role=_ROLES.get(role, Role.ASSISTANT),
-        text=str(text or ""),
-        state=_STATES.get(state, MessageState.FAILED),
-        created=to_time(created),
-        stats=to_stats(stats),
-        note=str(note or "") if whole else UNREADABLE,
-        sibling=place.sibling,
-        siblings=place.siblings,
+        id_,
+        chat_id,
+        parent_id,
+        known_role,
+        text,
+        known_state,
+        to_time(created),
+        stats,
+        note or "",
+        place.sibling,
+        place.siblings,
     )
 
 
-def unreadable_message(id_: int, chat_id: str, parent_id: int | None, place: Place) -> Message:
-    row = (id_, chat_id, parent_id, "", None, "", 0, None, UNREADABLE)
-    return to_message(row, place)
+def unreadable_row(id_: int, chat_id: str, parent_id: int | None) -> Row:
+    return (id_, chat_id, parent_id, None, None, None, 0, None, UNREADABLE)
 
 
 def to_summary(row: Row) -> ChatSummary:
@@ -69,17 +78,36 @@ def to_summary(row: Row) -> ChatSummary:
 
 
 def from_stats(stats: AnswerStats | None) -> str | None:
-    return None if stats is None else json.dumps(asdict(stats))
+    """A JSON array of the fields in their order."""
+    return None if stats is None else json.dumps(astuple(stats))
 
 
-def to_stats(value: object) -> AnswerStats | None:
-    if not isinstance(value, str):
+def _all_stats(values: Sequence[object]) -> list[AnswerStats | None]:
+    """One parse for all is ten times faster than one each; they are parsed alone if it fails."""
+    texts = [value if isinstance(value, str) else "null" for value in values]
+    try:
+        found = json.loads(f"[{','.join(texts)}]")
+    except ValueError:
+        found = [_parsed(text) for text in texts]
+    if len(found) != len(values):
+        found = [_parsed(text) for text in texts]
+    return [_stats(fields) for fields in found]
+
+
+def _parsed(text: str) -> object:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
+def _stats(fields: Any) -> AnswerStats | None:
+    if fields is None:
         return None
     try:
-        fields = json.loads(value)
-        reason = fields.pop("finish_reason", None)
-        return AnswerStats(**fields, finish_reason=FinishReason(reason) if reason else None)
-    except (ValueError, TypeError, AttributeError):
+        reason = FinishReason(fields[7]) if fields[7] else None
+        return AnswerStats(*fields[:7], reason)  # type: ignore[call-arg]
+    except (ValueError, TypeError, LookupError):
         return None
 
 

@@ -86,6 +86,12 @@ def _text(value: object) -> str:
     return value
 
 
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError
+    return tuple(_text(item) for item in cast("list[object]", value))
+
+
 def _device(value: object) -> str:
     if not _DEVICE.fullmatch(_text(value)):
         raise ValueError
@@ -130,6 +136,7 @@ def _whole_between(low: int, high: int) -> Callable[[object], int]:
 
 _CHECKS: dict[str, Callable[[object], object]] = {
     "model": _text,
+    "model_folders": _texts,
     "device": _device,
     "theme": Theme,
     "text_scale": _whole_between(80, 200),

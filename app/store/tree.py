@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a message is among the versions of itself, from 0."""
 
     sibling: int
     siblings: int
+
+
+ONLY = Place(0, 1)
 
 
 class MessageTree:
@@ -41,7 +43,7 @@ class MessageTree:
 
     def place(self, message: int) -> Place:
         siblings = self._children[self._parent(message)]
-        return Place(siblings.index(message), len(siblings))
+        return Place(siblings.index(message), len(siblings)) if len(siblings) > 1 else ONLY
 
     def sibling(self, message: int, step: int) -> int:
         """The version ``step`` places on, held at the first and the last one."""

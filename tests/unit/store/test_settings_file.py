@@ -16,7 +16,12 @@ def file(tmp_path):
 
 def test_settings_come_back_as_saved(file):
     settings = Settings(
-        model="Grüße", device="GPU.1", theme=Theme.DARK, text_scale=150, sidebar_shown=False
+        model="Grüße",
+        model_folders=("/models/a", "/models/b"),
+        device="GPU.1",
+        theme=Theme.DARK,
+        text_scale=150,
+        sidebar_shown=False,
     )
     SettingsFile(file).save(settings)
     assert SettingsFile(file).load() == (settings, [])
@@ -42,6 +47,7 @@ def test_missing_file_gives_the_defaults_without_warning(file):
         ("kv_pool_mb", 1.5),
         ("sidebar_shown", 2),
         ("system_prompt", None),
+        ("model_folders", [1]),
     ],
 )
 def test_bad_value_is_reset_alone_with_a_warning(file, name, value):
