@@ -17,7 +17,7 @@ lint: $(VENV)/ready-test
 	$(BIN)/ruff check app tests bench models
 	$(BIN)/ruff format --check app tests bench models
 	$(BIN)/lint-imports
-	$(BIN)/pyright
+	$(BIN)/basedpyright
 
 bench: $(READY)
 	$(BIN)/python -m bench

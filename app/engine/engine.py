@@ -5,6 +5,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from collections.abc import Sequence as SequenceOf
 from queue import Empty, SimpleQueue
 
 import numpy as np
@@ -75,7 +76,7 @@ class Engine:
         """Token ids as the model expects a raw prompt, with its special tokens."""
         return self._text.encode(text, add_special_tokens=True)
 
-    def decode(self, token_ids: list[int]) -> str:
+    def decode(self, token_ids: SequenceOf[int]) -> str:
         return self._text.decode(token_ids)
 
     def count_tokens(self, text: str) -> int:
