@@ -27,7 +27,7 @@ def case():
 
 def test_a_chat_in_the_style_of_chat_sample(pipe, capsys):
     def streamer(subword):
-        print(subword, end="", flush=True)
+        print(subword, end="", flush=True)  # noqa: T201
         return openvino_genai.StreamingStatus.RUNNING
 
     config = openvino_genai.GenerationConfig()
