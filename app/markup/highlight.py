@@ -61,6 +61,27 @@ def highlight(code: str, language: str) -> Iterator[Span]:
             yield Span(start, len(text), group)
 
 
+def highlight_lines(code: str, language: str) -> Iterator[tuple[int, list[Span]]]:
+    """Numbers of lines with colours, in order, and their spans counted from the line's start."""
+    number, line_start, spans = 0, 0, list[Span]()
+    for span in highlight(code, language):
+        start, end = span.start, span.start + span.length
+        while start < end:
+            line_end = code.find("\n", line_start)
+            line_end = len(code) if line_end < 0 else line_end
+            if start <= line_end:
+                stop = min(end, line_end)
+                if stop > start:
+                    spans.append(Span(start - line_start, stop - start, span.group))
+                start = stop if stop == end else stop + 1
+            if start > line_end:
+                if spans:
+                    yield number, spans
+                number, line_start, spans = number + 1, line_end + 1, []
+    if spans:
+        yield number, spans
+
+
 _NAMES = {
     "c": "C", "cpp": "C++", "c++": "C++", "cs": "C#", "csharp": "C#", "css": "CSS", "html": "HTML",
     "js": "JavaScript", "javascript": "JavaScript", "json": "JSON", "php": "PHP", "py": "Python",

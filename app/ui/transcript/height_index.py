@@ -7,6 +7,9 @@ class HeightIndex:
     """Answers where a row is and which row is at a place in O(log n). Heights in pixels, ≥ 0."""
 
     def __init__(self, heights: Iterable[int] = ()) -> None:
+        self.reset(heights)
+
+    def reset(self, heights: Iterable[int]) -> None:
         self._heights = list(heights)
         self._sums = self._build()
 

@@ -2,7 +2,10 @@
 
 from itertools import islice
 
-from app.markup.highlight import Group, highlight, language_name
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.markup.highlight import Group, highlight, highlight_lines, language_name
 
 
 def groups(code, language):
@@ -35,3 +38,18 @@ def test_languages_have_their_usual_names():
     assert [language_name(name) for name in ("py", "cpp", "rust", "")] == [
         "Python", "C++", "Rust", "Code",
     ]  # fmt: skip
+
+
+@given(st.text(alphabet='ab1 "#\n\'', max_size=200))
+def test_lines_have_the_same_colours_as_the_whole(code):
+    lines = code.split("\n")
+    starts = [sum(len(line) + 1 for line in lines[:number]) for number in range(len(lines))]
+    whole, by_line = [""] * len(code), [""] * len(code)
+    for span in highlight(code, "python"):
+        whole[span.start : span.start + span.length] = [span.group] * span.length
+    for number, spans in highlight_lines(code, "python"):
+        for span in spans:
+            assert span.start + span.length <= len(lines[number])
+            begin = starts[number] + span.start
+            by_line[begin : begin + span.length] = [span.group] * span.length
+    assert by_line == ["" if c == "\n" else g for c, g in zip(code, whole, strict=True)]
