@@ -1,0 +1,47 @@
+"""Plain copying tasks: they teach the model early to carry over words it has never seen."""
+
+from models.starter.clauses import clause
+from models.starter.fillers import Fillers, cap
+
+
+def copying_turn(f: Fillers) -> tuple[str, str]:
+    """A request to repeat, list or pick out words, and the exact answer."""
+    return f.pick([_repeat, _repeat_words, _list, _who, _when])(f)
+
+
+def _repeat(f: Fillers) -> tuple[str, str]:
+    text = cap(clause(f).text) + "."
+    return f.one_of(
+        "Repeat: {t}|Repeat this: {t}|Say this again: {t}|Copy this sentence: {t}"
+    ).format(t=text), text
+
+
+def _repeat_words(f: Fillers) -> tuple[str, str]:
+    text = " ".join(
+        f.pick([f.odd_word, f.noun, f.first_name, f.count])() for _ in range(f.rng.randint(2, 12))
+    )
+    return f.one_of("Repeat: {t}|Repeat these words: {t}|Copy: {t}").format(t=text), text
+
+
+def _list(f: Fillers) -> tuple[str, str]:
+    items = [f.pick([f.bare_noun_phrase, f.name, f.odd_word])() for _ in range(f.rng.randint(2, 6))]
+    ask = f.one_of("Make a list: {t}|Write this as a list: {t}|As bullets: {t}").format(
+        t=", ".join(items)
+    )
+    return ask, "\n".join(f"- {item}" for item in items)
+
+
+def _who(f: Fillers) -> tuple[str, str]:
+    name, other = f.name(), f.name()
+    thing, other_thing = f.bare_noun_phrase(), f.bare_noun_phrase()
+    text = f"{name} has the {thing}. {other} has the {other_thing}."
+    who, what = f.pick([(name, thing), (other, other_thing)])
+    return f"{text} Who has the {what}?", f"{who} has the {what}."
+
+
+def _when(f: Fillers) -> tuple[str, str]:
+    event, other = f.event(), f.event()
+    day, other_day = f"{f.weekday()} at {f.clock()}", f.date()
+    text = f"The {event} is on {day}. The {other} is on {other_day}."
+    what, when = f.pick([(event, day), (other, other_day)])
+    return f"{text} When is the {what}?", f"The {what} is on {when}."
