@@ -1,12 +1,29 @@
 """The text field of the composer: grows with its text, sends on Enter."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.ui.theme.theme import Theme
 
 MOST_LINES = 8
+_EDITING_KEYS = frozenset(
+    {
+        Qt.Key.Key_A,
+        Qt.Key.Key_C,
+        Qt.Key.Key_V,
+        Qt.Key.Key_X,
+        Qt.Key.Key_Y,
+        Qt.Key.Key_Z,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_Backspace,
+        Qt.Key.Key_Delete,
+        Qt.Key.Key_Insert,
+    }
+)
 
 
 class ComposerText(QPlainTextEdit):
@@ -40,6 +57,12 @@ class ComposerText(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(100, self._line())
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and not self._is_editing_key(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -58,6 +81,17 @@ class ComposerText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _is_editing_key(self, event: QEvent) -> bool:
+        """Keys with Ctrl are the window's, but for those of editing that have an effect."""
+        assert isinstance(event, QKeyEvent)
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return True
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self.document().isUndoAvailable()
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        copies_answer = shifted and event.key() == Qt.Key.Key_C
+        return event.key() in _EDITING_KEYS and not copies_answer
 
     def _line(self) -> int:
         return self.fontMetrics().lineSpacing() + 2

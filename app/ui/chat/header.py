@@ -33,6 +33,24 @@ class TitleLabel(ElidedLabel):
         self.double_clicked.emit()
 
 
+class ChatMenu(Menu):
+    """What can be done with the open chat."""
+
+    renamed = Signal()
+    pinned = Signal()
+    deleted = Signal()
+
+    def __init__(self, theme: Theme, is_pinned: bool, parent: QWidget) -> None:
+        super().__init__(theme, parent.tr("Chat menu"), parent)
+        self.add("pencil", self.tr("Rename"), "F2").triggered.connect(self.renamed)
+        icon = "pin-off" if is_pinned else "pin"
+        words = self.tr("Unpin") if is_pinned else self.tr("Pin")
+        self.add(icon, words).triggered.connect(self.pinned)
+        self.addSeparator()
+        delete = self.add("trash-2", self.tr("Delete"), "Del", colour="err_text")
+        delete.triggered.connect(self.deleted)
+
+
 class Header(QWidget):
     renamed = Signal(str)
     sidebar_requested = Signal()
@@ -92,18 +110,8 @@ class Header(QWidget):
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def build_menu(self, pinned: bool) -> tuple[Menu, dict[str, object]]:
-        """The ellipsis menu and its actions by name: rename, pin, delete."""
-        menu = Menu(self._theme, self.tr("Chat menu"), self)
-        actions: dict[str, object] = {
-            "rename": menu.add("pencil", self.tr("Rename"), "F2"),
-            "pin": menu.add(
-                "pin-off" if pinned else "pin", self.tr("Unpin") if pinned else self.tr("Pin")
-            ),
-        }
-        menu.addSeparator()
-        actions["delete"] = menu.add("trash-2", self.tr("Delete"), "Del", colour="err_text")
-        return menu, actions
+    def build_menu(self, pinned: bool) -> ChatMenu:
+        return ChatMenu(self._theme, pinned, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

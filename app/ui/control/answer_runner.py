@@ -44,11 +44,12 @@ class AnswerRunner(QObject):
         return bool(found)
 
     def abandon(self, chat_id: str) -> None:
-        """End the chat's answers here and now, and save them."""
+        """End the chat's answers here and now, and save them; ``ended`` is not said of them."""
         for message_id, answer in list(self._answers.items()):
             if answer.chat_id == chat_id:
                 answer.abandon()
                 del self._answers[message_id]
+                self.updated.emit(answer, answer.poll())
         self._announce()
 
     def close(self) -> None:

@@ -194,6 +194,10 @@ class ChatController(QObject):
         self._phases.pop(chat_id, None)
         self._waiting.clear(chat_id)
 
+    def close_temporary(self) -> None:
+        """The window closes: a temporary chat is gone."""
+        self._leave()
+
     def _show(self, chat: OpenChat) -> None:
         self._open = chat
         self.opened.emit(chat)
@@ -236,7 +240,9 @@ class ChatController(QObject):
             self.failed.emit(error.sentence)
             return None
 
-    def _take_update(self, answer: Answer, update: AnswerUpdate) -> None:
+    def _take_update(self, answer: Answer, update: AnswerUpdate | None) -> None:
+        if update is None:
+            return
         done = update.phase is AnswerPhase.DONE
         if done:
             self._phases.pop(answer.chat_id, None)
@@ -275,7 +281,9 @@ class ChatController(QObject):
         if update is not None:
             self.answer_ended.emit(update)
         self.chats_changed.emit()
-        self._send_waiting(answer.chat_id)
+        # After a failure the next message would most likely fail too: it keeps waiting.
+        if answer.error is None:
+            self._send_waiting(answer.chat_id)
 
     def _send_waiting(self, chat_id: str) -> None:
         if not self._waiting.texts(chat_id) or self._runner.running_in(chat_id) is not None:

@@ -49,6 +49,12 @@ class ChatList(QListView):
         self._open_id = ""
         self._connect()
 
+    @property
+    def current_chat(self) -> ChatSummary | None:
+        """The row that has the focus."""
+        index = self.currentIndex()
+        return index.data(Role.CHAT) if index.isValid() else None
+
     def set_open_chat(self, chat_id: str) -> None:
         """Mark the row of the chat that is shown; empty for none."""
         self._open_id = chat_id
@@ -117,9 +123,9 @@ class ChatList(QListView):
             self.open_menu(chat, self.viewport().mapToGlobal(area.bottomLeft()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        chat = self.currentIndex().data(Role.CHAT) if self.currentIndex().isValid() else None
-        if chat is None:
-            super().keyPressEvent(event)
+        chat = self.current_chat
+        if event.key() == Qt.Key.Key_Escape or chat is None:
+            event.ignore()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.chat_chosen.emit(chat.id)
         elif event.key() == Qt.Key.Key_F2:

@@ -1,0 +1,74 @@
+"""Feeds the open chat to the transcript."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from app.core.chat import Message, Role
+from app.ui.control.chat_controller import ChatController
+from app.ui.control.model_controller import ModelController
+from app.ui.control.reading_clock import Reading
+from app.ui.preferences import Preferences
+from app.ui.transcript.transcript_view import TranscriptView
+from app.ui.transcript.user_view import UserView
+
+
+class TranscriptFeed(QObject):
+    """Connects both ways; leaves out the speed line when the settings say so."""
+
+    def __init__(
+        self,
+        transcript: TranscriptView,
+        chats: ChatController,
+        models: ModelController,
+        preferences: Preferences,
+    ) -> None:
+        super().__init__(transcript)
+        self._transcript = transcript
+        self._chats = chats
+        self._models = models
+        self._preferences = preferences
+        self._connect()
+
+    def edit_last(self) -> None:
+        """Open the newest message of the person for editing."""
+        rows = self._transcript.rows
+        for row in reversed(range(len(rows))):
+            if rows.message(row).role is Role.USER:
+                view = self._transcript.show_row(row)
+                if isinstance(view, UserView):
+                    view.start_edit()
+                return
+
+    def _connect(self) -> None:
+        view, chats = self._transcript, self._chats
+        chats.messages_set.connect(self._set_messages)
+        chats.message_appended.connect(lambda message: view.append_message(self._shown(message)))
+        chats.message_updated.connect(lambda message: view.update_message(self._shown(message)))
+        chats.truncated.connect(view.truncate_after)
+        chats.loading.connect(self._show_loading)
+        chats.reading.connect(self._show_reading)
+        chats.sent.connect(view.scroll_to_newest)
+        view.retry_requested.connect(chats.retry)
+        view.edit_requested.connect(chats.edit)
+        view.continue_requested.connect(chats.resume)
+        view.sibling_requested.connect(chats.show_sibling)
+        view.branch_requested.connect(chats.branch_off)
+
+    def _set_messages(self, messages: Sequence[Message]) -> None:
+        self._transcript.set_messages([self._shown(message) for message in messages])
+
+    def _shown(self, message: Message) -> Message:
+        if self._preferences.current.show_footer or message.stats is None:
+            return message
+        return replace(message, stats=None)
+
+    def _show_loading(self, message_id: int) -> None:
+        words = self.tr("Loading {model}").format(model=self._models.model_name)
+        self._transcript.show_phase(message_id, words)
+
+    def _show_reading(self, message_id: int, reading: Reading) -> None:
+        self._transcript.show_reading(
+            message_id, reading.done, reading.total, reading.cached, reading.seconds_left
+        )

@@ -1,0 +1,121 @@
+"""What the keys of the window do."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from app.ui.window.shortcuts import Shortcut, install
+
+if TYPE_CHECKING:
+    from app.ui.window.session import Session
+
+
+class WindowKeys(QObject):
+    def __init__(self, session: "Session") -> None:
+        super().__init__(session)
+        self._session = session
+        self._window = session.window
+        self.table = (*self._chat_keys(), *self._view_keys(), *self._listed_only())
+        install(self._window, self.table)
+        self._window.escaped.connect(self.escape)
+
+    def search(self) -> None:
+        self._window.show_sidebar()
+        self._window.sidebar.focus_search()
+
+    def escape(self) -> None:
+        """Close what is open; else stop; else go to the composer."""
+        if self._window.close_popover():
+            return
+        if self._window.drawer_is_open:
+            self._window.close_drawer()
+        elif not self._session.chats.stop():
+            self._session.page.composer.focus()
+
+    def rename(self) -> None:
+        """The row that has the focus, else the open chat."""
+        chats = self._window.sidebar.chats
+        if chats.hasFocus() and chats.current_chat is not None:
+            chats.rename_chat(chats.current_chat.id)
+        else:
+            self._session.page.header.start_renaming()
+
+    def delete(self) -> None:
+        chats = self._window.sidebar.chats
+        if chats.hasFocus() and chats.current_chat is not None:
+            self._session.list.delete(chats.current_chat.id)
+        else:
+            self._session.delete_open_chat()
+
+    def next_area(self, step: int) -> None:
+        """Sidebar, header, messages, composer, and around."""
+        areas = [area for area in self._areas() if area.isVisible()]
+        now = self._window.focusWidget()
+        at = next((i for i, area in enumerate(areas) if now and _within(area, now)), -1)
+        target = areas[(at + step) % len(areas)]
+        with self._window.focus_ring.moved_by_keys():
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _areas(self) -> list[QWidget]:
+        page, side = self._session.page, self._window.sidebar
+        home = page.home.cards[0] if page.shows_home else page.transcript
+        return [side.chats, page.header.chip.model, home, page.composer.field]
+
+    def _chat_keys(self) -> tuple[Shortcut, ...]:
+        session, tr = self._session, self.tr
+        return (
+            Shortcut(("Ctrl+1", "Ctrl+N"), tr("New chat"), session.new_chat),
+            Shortcut(("Ctrl+2",), tr("Write an email"), lambda: session.start_verb("email")),
+            Shortcut(
+                ("Ctrl+3",), tr("Summarize a document"), lambda: session.start_verb("summary")
+            ),
+            Shortcut(
+                ("Ctrl+Shift+N",), tr("Temporary chat"), lambda: session.new_chat(temporary=True)
+            ),
+            Shortcut(("Ctrl+K",), tr("Search chats"), self.search),
+            Shortcut(("Ctrl+PgUp",), tr("Previous chat"), lambda: session.step_chat(-1)),
+            Shortcut(("Ctrl+PgDown",), tr("Next chat"), lambda: session.step_chat(1)),
+            Shortcut(("Ctrl+R",), tr("Retry the last answer"), session.chats.retry_last),
+            Shortcut(("Ctrl+Shift+C",), tr("Copy the last answer"), session.copy_last_answer),
+            Shortcut(("F2",), tr("Rename the chat"), self.rename),
+            Shortcut(("Del",), tr("Delete the chat"), self.delete),
+            Shortcut(("Ctrl+Z",), tr("Undo delete"), session.list.undo_delete),
+        )
+
+    def _view_keys(self) -> tuple[Shortcut, ...]:
+        session, tr, chip = self._session, self.tr, self._session.page.header.chip
+        scale = session.set_text_scale
+        prefs = session.preferences
+        return (
+            Shortcut(("Ctrl+M",), tr("Choose the model"), chip.model_clicked.emit),
+            Shortcut(("Ctrl+D",), tr("Choose the device"), chip.device_clicked.emit),
+            Shortcut(("Ctrl+L",), tr("Go to the composer"), session.page.composer.focus),
+            Shortcut(("Ctrl+B",), tr("Show or hide the sidebar"), self._window.toggle_sidebar),
+            Shortcut(("F6",), tr("Next area"), lambda: self.next_area(1)),
+            Shortcut(("Shift+F6",), tr("Previous area"), lambda: self.next_area(-1)),
+            Shortcut(
+                ("Ctrl++", "Ctrl+="),
+                tr("Larger text"),
+                lambda: scale(prefs.current.text_scale + 10),
+            ),
+            Shortcut(("Ctrl+-",), tr("Smaller text"), lambda: scale(prefs.current.text_scale - 10)),
+            Shortcut(("Ctrl+0",), tr("Normal text size"), lambda: scale(100)),
+            Shortcut(("Ctrl+,",), tr("Settings"), session.open_settings),
+            Shortcut(("F1", "Ctrl+/"), tr("This list"), self._show_list),
+        )
+
+    def _listed_only(self) -> tuple[Shortcut, ...]:
+        return (
+            Shortcut(("Esc",), self.tr("Close, stop, or go to the composer")),
+            Shortcut(("Enter",), self.tr("Send")),
+            Shortcut(("Shift+Enter",), self.tr("New line")),
+            Shortcut(("Ctrl+Home", "Ctrl+End"), self.tr("Oldest, newest message")),
+        )
+
+    def _show_list(self) -> None:
+        self._session.menus.open_shortcuts(self.table, self._session.page.header.chip)
+
+
+def _within(area: QWidget, widget: QWidget) -> bool:
+    return area is widget or area.isAncestorOf(widget)

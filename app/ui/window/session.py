@@ -1,0 +1,317 @@
+"""One window at work: builds the controllers and connects them to the views."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from app.core.chat import AnswerStats, Message, MessageState, Role
+from app.core.errors import UserError
+from app.core.settings import Settings
+from app.services.answer_update import AnswerUpdate
+from app.services.model_host import HostPhase, HostState
+from app.ui.chat.transcript_feed import TranscriptFeed
+from app.ui.control.answer_runner import AnswerRunner
+from app.ui.control.chat_controller import ChatController
+from app.ui.control.chat_list_controller import ChatListController
+from app.ui.control.drafts import Drafts
+from app.ui.control.model_controller import ModelController
+from app.ui.control.open_chat import OpenChat
+from app.ui.home.examples import example_text, starting_text
+from app.ui.models.installed import InstalledModels
+from app.ui.ports import WindowParts
+from app.ui.theme.theme import Theme
+from app.ui.window.geometry import restore_geometry, saved_geometry
+from app.ui.window.keys import WindowKeys
+from app.ui.window.main_window import MainWindow
+from app.ui.window.menus import Menus
+from app.ui.window.notices import Notices
+
+
+class Session(QObject):
+    """Owns the controllers. ``begin`` shows the last chat, else home."""
+
+    def __init__(self, parts: WindowParts, theme: Theme, window: MainWindow) -> None:
+        super().__init__(window)
+        self._parts = parts
+        self._theme = theme
+        self.window = window
+        self.preferences = parts.preferences
+        self.page = window.conversation
+        self.runner = AnswerRunner(self)
+        self.chats = ChatController(parts.store, parts.service, self.runner, parent=self)
+        self.list = ChatListController(parts.store, self.chats, self)
+        installed = InstalledModels(parts.starter_model, parts.paths.models, parts.check_model)
+        self.models = ModelController(parts.host, self.preferences, installed, parts.devices, self)
+        self.drafts = Drafts(parts.store, self)
+        self.menus = Menus(theme, self.models, self.preferences, window)
+        self.notices = Notices(self.page.banner, self.models, self)
+        self.feed = TranscriptFeed(self.page.transcript, self.chats, self.models, self.preferences)
+        self.keys = WindowKeys(self)
+        self._draft_id: str | None = None
+        self._connect_sidebar()
+        self._connect_page()
+        self._connect_models()
+        self._connect_rest()
+
+    def begin(self) -> None:
+        """Fill the window, before it is shown; ``models.start`` is what takes long."""
+        self.list.refresh()
+        last = self.preferences.current.last_chat
+        if last and self._is_there(last):
+            self.chats.show_chat(last)
+        else:
+            self.chats.show_home()
+        for sentence in self._parts.warnings:
+            self.notices.add(sentence)
+        self._check_storage()
+        self.page.composer.focus()
+
+    def close(self) -> None:
+        self.drafts.flush()
+        self.preferences.change(window=saved_geometry(self.window))
+        self.chats.close_temporary()
+        self.runner.close()
+        self.models.close()
+
+    def restore_window(self) -> None:
+        restore_geometry(self.window, self.preferences.current.window)
+
+    def new_chat(self, *, temporary: bool = False) -> None:
+        self.window.show_page(self.page)
+        self.chats.show_home(temporary=temporary)
+        self.page.composer.focus()
+
+    def start_verb(self, verb: str, *, example: bool = False) -> None:
+        """A new chat with a fitting text in the composer: chat, email or summary."""
+        self.new_chat()
+        text = example_text(verb) if example else starting_text(verb)
+        if text:
+            self.page.composer.set_text(text)
+
+    def open_chat(self, chat_id: str) -> None:
+        self.window.show_page(self.page)
+        if chat_id != self.chats.open_chat.id:
+            self.chats.show_chat(chat_id)
+        self.page.composer.focus()
+
+    def step_chat(self, step: int) -> None:
+        """The chat above (-1) or below (1) in the list."""
+        ids = self.window.chat_model.chat_ids
+        if not ids:
+            return
+        now = self.chats.open_chat.id
+        start = ids.index(now) + step if now in ids else (0 if step > 0 else len(ids) - 1)
+        self.open_chat(ids[max(0, min(start, len(ids) - 1))])
+
+    def open_models(self) -> None:
+        self.models.refresh_lists()
+        self.window.show_page(self.window.models)
+
+    def open_settings(self) -> None:
+        self.window.settings.show_settings(self.preferences.current)
+        self.window.show_page(self.window.settings)
+
+    def delete_open_chat(self) -> None:
+        chat = self.chats.open_chat
+        if not chat.is_fresh and not chat.temporary:
+            self.list.delete(chat.id)
+
+    def copy_last_answer(self) -> None:
+        last = self.chats.last_message
+        if last is not None and last.role is Role.ASSISTANT:
+            QGuiApplication.clipboard().setText(last.text)
+            self.window.toast.show_message(self.tr("Answer copied"))
+
+    def set_text_scale(self, percent: int) -> None:
+        self.preferences.change(text_scale=max(80, min(200, percent)))
+
+    def _connect_sidebar(self) -> None:
+        side, rail = self.window.sidebar, self.window.rail
+        for bar in (side, rail):
+            bar.new_requested.connect(self.new_chat)
+            bar.email_requested.connect(lambda: self.start_verb("email"))
+            bar.summary_requested.connect(lambda: self.start_verb("summary"))
+            bar.models_requested.connect(self.open_models)
+            bar.settings_requested.connect(self.open_settings)
+        rail.sidebar_requested.connect(self.window.toggle_sidebar)
+        rail.search_requested.connect(self.keys.search)
+        side.search_changed.connect(self.list.search)
+        side.chats.chat_chosen.connect(self.open_chat)
+        side.chats.renamed.connect(self.list.rename)
+        side.chats.pin_requested.connect(self.list.pin)
+        side.chats.delete_requested.connect(self.list.delete)
+        self.list.listed.connect(self._show_chats)
+        self.list.deleted.connect(self._say_deleted)
+        self.list.restored.connect(self.window.toast.hide_message)
+        self.runner.running_changed.connect(side.chats.set_writing)
+
+    def _connect_page(self) -> None:
+        header, home, composer = self.page.header, self.page.home, self.page.composer
+        header.renamed.connect(lambda title: self.list.rename(self.chats.open_chat.id, title))
+        header.sidebar_requested.connect(self.window.toggle_sidebar)
+        header.new_requested.connect(self.new_chat)
+        header.temporary_requested.connect(lambda: self.new_chat(temporary=True))
+        header.keep_requested.connect(self.chats.keep_temporary)
+        header.close_requested.connect(self.new_chat)
+        header.menu_requested.connect(self._open_chat_menu)
+        header.chip.model_clicked.connect(lambda: self.menus.open_models(header.chip.model))
+        header.chip.device_clicked.connect(lambda: self.menus.open_devices(header.chip.device))
+        home.chat_started.connect(composer.focus)
+        home.email_started.connect(lambda: self.start_verb("email"))
+        home.summary_started.connect(lambda: self.start_verb("summary"))
+        home.example_chosen.connect(lambda verb: self.start_verb(verb, example=True))
+        home.chat_chosen.connect(self.open_chat)
+        home.models_requested.connect(self.open_models)
+        composer.sent.connect(self.chats.send)
+        composer.stop_requested.connect(self.chats.stop)
+        composer.recall_requested.connect(self.feed.edit_last)
+        composer.text_edited.connect(self._note_draft)
+        self.page.queue.edit_requested.connect(self._edit_waiting)
+        self.page.queue.remove_requested.connect(self.chats.take_waiting)
+
+    def _connect_models(self) -> None:
+        self.models.state_changed.connect(self._show_model_state)
+        self.models.lists_changed.connect(self._show_models)
+        self.models.add_failed.connect(self.window.models.show_problem)
+        self.menus.models.action_requested.connect(self.open_models)
+        self.window.models.use_requested.connect(self.models.choose_model)
+        self.window.models.add_requested.connect(self._choose_folder)
+
+    def _connect_rest(self) -> None:
+        chats = self.chats
+        chats.opened.connect(self._show_open)
+        chats.messages_set.connect(self._show_share)
+        chats.phase_changed.connect(self.page.set_phase)
+        chats.queue_changed.connect(self.page.queue.set_texts)
+        chats.sent.connect(self._clear_composer)
+        chats.failed.connect(self.window.toast.show_message)
+        chats.message_updated.connect(self._show_share_of)
+        chats.answer_ended.connect(self._note_end)
+        self.preferences.changed.connect(self._apply_settings)
+        self.preferences.save_failed.connect(self.notices.add)
+        self.window.settings.changed.connect(
+            lambda name, value: self.preferences.change(**{name: value})
+        )
+        self.window.sidebar_toggled.connect(
+            lambda shown: self.preferences.change(sidebar_shown=shown)
+        )
+        self.window.closing.connect(self.close)
+        self._theme.changed.connect(self._restyle)
+
+    def _show_chats(self, chats: list, query: str) -> None:
+        self.window.sidebar.show_chats(chats, query, self._parts.clock())
+        if self.page.shows_home:
+            self._show_home()
+
+    def _show_home(self) -> None:
+        now = self._parts.clock().astimezone()
+        self.page.home.show_home(now, self.list.recent(3), self.models.uses_starter)
+
+    def _show_open(self, chat: OpenChat) -> None:
+        self.page.show_chat(chat)
+        self.window.setWindowTitle(f"{chat.title} – Parley" if chat.title else "Parley")
+        self.window.sidebar.chats.set_open_chat(chat.id)
+        if chat.is_fresh:
+            self._show_home()
+        if self._draft_id != chat.id:
+            self._draft_id = chat.id
+            self.page.composer.set_text(self.drafts.draft(chat.id))
+        if not chat.temporary:
+            self.preferences.change(last_chat=chat.id)
+
+    def _note_draft(self, text: str) -> None:
+        chat = self.chats.open_chat
+        if not (chat.temporary and chat.is_fresh):
+            self.drafts.note(chat.id, text)
+
+    def _clear_composer(self) -> None:
+        self.page.composer.set_text("")
+        self.drafts.clear(self.chats.open_chat.id)
+
+    def _edit_waiting(self, index: int) -> None:
+        self.page.composer.set_text(self.chats.take_waiting(index))
+        self.page.composer.focus()
+
+    def _show_share(self, messages: list[Message]) -> None:
+        stats = next((message.stats for message in reversed(messages) if message.stats), None)
+        self._show_stats(stats)
+
+    def _show_share_of(self, message: Message) -> None:
+        if message.stats is not None:
+            self._show_stats(message.stats)
+
+    def _show_stats(self, stats: AnswerStats | None) -> None:
+        room = self.models.context_length
+        if stats is None or not room:
+            self.page.composer.set_context_share(None)
+        else:
+            used = stats.prompt_tokens + stats.completion_tokens
+            self.page.composer.set_context_share(used / room)
+
+    def _note_end(self, update: AnswerUpdate) -> None:
+        if update.stats is not None and update.state is MessageState.COMPLETE:
+            self.models.note_stats(update.stats)
+        self._check_storage()
+
+    def _check_storage(self) -> None:
+        self.notices.set_storage(self._parts.store.notice)
+
+    def _show_model_state(self, state: HostState) -> None:
+        loading = state.phase is HostPhase.LOADING
+        self.page.composer.set_loading(self.models.model_name if loading else "")
+        self.page.header.chip.show_choice(self.models.model_name, self._device_words())
+        if state.phase is HostPhase.READY and not self.chats.open_chat.is_fresh:
+            self._show_share_of_open()
+
+    def _show_share_of_open(self) -> None:
+        last = self.chats.last_message
+        self._show_stats(None if last is None else last.stats)
+
+    def _device_words(self) -> str:
+        device = self.models.device
+        return self.tr("Automatic") if device == "AUTO" else device
+
+    def _show_models(self) -> None:
+        self.window.models.show_models(self.models.models, self.preferences.current.model)
+        self.page.header.chip.show_choice(self.models.model_name, self._device_words())
+        if self.page.shows_home:
+            self._show_home()
+
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self.window, self.tr("Choose the model folder"))
+        if folder:
+            self.window.models.banner.clear()
+            self.models.add_folder(Path(folder))
+
+    def _open_chat_menu(self) -> None:
+        chat = self.chats.open_chat
+        header = self.page.header
+        menu = header.build_menu(chat.pinned)
+        menu.renamed.connect(header.start_renaming)
+        menu.pinned.connect(lambda: self.list.pin(chat.id, not chat.pinned))
+        menu.deleted.connect(self.delete_open_chat)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(header.menu.mapToGlobal(header.menu.rect().bottomLeft()))
+
+    def _say_deleted(self, title: str) -> None:
+        words = self.tr("“{title}” moved to the bin").format(title=title)
+        self.window.toast.show_message(words, self.tr("Undo"), self.list.undo_delete)
+
+    def _apply_settings(self, settings: Settings) -> None:
+        self._theme.set_scheme(settings.theme)
+        self._theme.set_text_scale(settings.text_scale)
+        self.window.settings.show_settings(settings)
+
+    def _restyle(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._theme.apply(app)
+
+    def _is_there(self, chat_id: str) -> bool:
+        try:
+            self._parts.store.chat(chat_id)
+        except UserError:
+            return False
+        return not self._parts.store.is_in_bin(chat_id)
