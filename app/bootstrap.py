@@ -1,0 +1,122 @@
+"""The composition root: builds the objects and passes them in.
+
+The window and the engine are imported only where they are needed, since both take their time.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from app.cli.arguments import build_parser
+from app.cli.leaving import leave
+from app.cli.logs import start_log
+from app.cli.main import run_command
+from app.cli.parts import CommandParts, Device
+from app.cli.start import SAMPLE_QUESTION, StartMode, start_mode
+from app.core.generation import Backend
+from app.core.paths import AppPaths, app_paths, resources_dir, starter_model_dir
+from app.core.settings import Settings
+from app.services.chat_service import ChatService
+from app.services.model_host import ModelChoice, ModelHost, OpenBackend
+from app.services.open_chats import open_chats, open_chats_or_memory
+from app.store.settings_file import SettingsFile
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run Parley with these arguments; the exit code."""
+    parser = build_parser()
+    arguments = parser.parse_args(argv)
+    paths = app_paths()
+    start_log(paths.log, verbose=arguments.verbose)
+    _make_streams_bear_all_text()
+    if arguments.command:
+        return leave(run_command(arguments, command_parts(paths)))
+    match start_mode(os.environ, has_terminal=sys.stdin.isatty()):
+        case StartMode.WINDOW:
+            return leave(_open_window(paths))
+        case StartMode.TERMINAL:
+            command = ["chat"]
+        case StartMode.SAMPLE:
+            command = ["ask", SAMPLE_QUESTION]
+    chosen = parser.parse_args(command, arguments)
+    return leave(run_command(chosen, command_parts(paths)))
+
+
+def command_parts(paths: AppPaths) -> CommandParts:
+    settings, warnings = SettingsFile(paths.settings).load()
+    return CommandParts(
+        settings=settings,
+        open_store=lambda: open_chats(paths.database),
+        open_backend=backend_opener(paths, settings),
+        devices=_devices,
+        models=paths.models,
+        starter=starter_model_dir(),
+        warnings=warnings,
+    )
+
+
+def _open_window(paths: AppPaths) -> int:
+    from app.ui.ports import WindowParts
+    from app.ui.preferences import Preferences
+    from app.ui.run import make_application, run_window
+
+    app = make_application(sys.argv)
+    file = SettingsFile(paths.settings)
+    settings, warnings = file.load()
+    preferences = Preferences(file, settings)
+    store = open_chats_or_memory(paths.database)
+    host = ModelHost(backend_opener(paths, settings))
+    parts = WindowParts(
+        store=store,
+        service=ChatService(store, host, lambda: preferences.current),
+        host=host,
+        preferences=preferences,
+        devices=_devices,
+        check_model=_check_model,
+        starter_model=starter_model_dir(),
+        paths=paths,
+        resources=resources_dir(),
+        clock=local_now,
+        warnings=tuple(warnings),
+    )
+    try:
+        return run_window(app, parts)
+    finally:
+        store.close()
+        if not host.is_loading:
+            host.close()
+
+
+def local_now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def backend_opener(paths: AppPaths, settings: Settings) -> OpenBackend:
+    def open_backend(choice: ModelChoice) -> Backend:
+        from app.engine.loading import EngineOptions, open_engine
+
+        options = EngineOptions(tuning=paths.tuning, pool_bytes=settings.kv_pool_mb << 20)
+        return open_engine(choice.folder, choice.device, options)
+
+    return open_backend
+
+
+def _devices() -> Sequence[Device]:
+    from app.engine.devices import list_devices
+
+    return list_devices()
+
+
+def _check_model(folder: Path) -> Any:
+    from app.engine.model_folder import ModelFolder
+
+    return ModelFolder.open(folder)
+
+
+def _make_streams_bear_all_text() -> None:
+    """A terminal that cannot show a character shows a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]

@@ -1,0 +1,84 @@
+"""``parley ask``: one question, its answer streamed to stdout or given as JSON."""
+
+import argparse
+import sys
+from typing import Any
+
+from app.cli.exit_codes import ExitCode
+from app.cli.interrupt import stopping_on_interrupt
+from app.cli.output import print_json, say
+from app.cli.parts import CommandParts
+from app.cli.session import Session, opened_session
+from app.core.generation import Finished
+from app.services.answer import Answer
+from app.services.sampling_choice import SamplingChoice
+
+
+def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
+    """Raises: UserError when there is nothing to answer or the answer failed.
+
+    KeyboardInterrupt after Ctrl+C, with the answer saved.
+    """
+    text = sys.stdin.read() if arguments.text == "-" else arguments.text
+    sampling = SamplingChoice(
+        greedy=arguments.greedy, max_new_tokens=arguments.max_new_tokens, seed=arguments.seed
+    )
+    with opened_session(parts, arguments.model, arguments.device) as session:
+        answer = session.service.send(
+            arguments.chat, text, sampling=sampling, system=arguments.system
+        )
+        return _follow(session, answer, as_json=arguments.json)
+
+
+def _follow(session: Session, answer: Answer, *, as_json: bool) -> ExitCode:
+    with stopping_on_interrupt(answer) as interrupt:
+        for update in answer.updates(interrupt.sleep):
+            if not as_json:
+                print(update.new_text, end="", flush=True)
+    if answer.error is not None:
+        raise answer.error
+    backend = session.host.state.backend
+    if backend is not None and backend.info.notice:
+        say(backend.info.notice)
+    if as_json:
+        print_json(_result(session, answer))
+    else:
+        print(flush=True)
+    if interrupt.has_come:
+        raise KeyboardInterrupt
+    return ExitCode.DONE
+
+
+def _result(session: Session, answer: Answer) -> dict[str, Any]:
+    message = session.store.message(answer.message_id)
+    backend = session.host.state.backend
+    return {
+        "text": answer.text,
+        "token_ids": answer.token_ids,
+        **_figures(answer.finished, 0.0 if backend is None else backend.info.load_s),
+        "device": "" if backend is None else backend.info.device,
+        "model": "" if backend is None else backend.info.model,
+        "chat": answer.chat_id,
+        "state": str(message.state),
+    }
+
+
+def _figures(finished: Finished | None, load_s: float) -> dict[str, Any]:
+    """Zeros when the answer was interrupted before the model could count."""
+    usage = finished.usage if finished else None
+    timings = finished.timings if finished else None
+    return {
+        "finish_reason": str(finished.finish_reason) if finished else "cancelled",
+        "usage": {
+            "prompt_tokens": usage.prompt_tokens if usage else 0,
+            "cached_tokens": usage.cached_tokens if usage else 0,
+            "completion_tokens": usage.completion_tokens if usage else 0,
+        },
+        "timings": {
+            "load_s": round(load_s, 4),
+            "ttft_s": round(timings.ttft_s, 4) if timings else 0.0,
+            "prefill_tps": round(timings.prefill_tps, 2) if timings else 0.0,
+            "decode_tps": round(timings.decode_tps, 2) if timings else 0.0,
+        },
+        "seed": finished.seed if finished else None,
+    }

@@ -1,0 +1,128 @@
+"""``parley chat``: a conversation in the terminal, kept like the window's."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TextIO
+
+from app.cli.exit_codes import ExitCode
+from app.cli.export import chat_dict
+from app.cli.interrupt import stopping_on_interrupt
+from app.cli.output import print_json, say
+from app.cli.parts import CommandParts
+from app.cli.session import Session, opened_session
+from app.core.chat import Message, MessageState, Role
+from app.core.errors import UserError
+from app.services.answer import Answer
+
+HELP = """\
+Write a message and press Enter. Ctrl+C stops an answer; Ctrl+D or /quit ends.
+/again     another answer to the last message
+/continue  go on with an answer that was stopped
+/new       a new chat
+/help      this help"""
+
+
+def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
+    """Ends at the end of stdin. Raises: UserError when the chat or the model is not there."""
+    with opened_session(parts, arguments.model, arguments.device) as session:
+        out = sys.stderr if arguments.json else sys.stdout
+        conversation = Conversation(session, arguments.chat, out)
+        conversation.greet()
+        conversation.talk()
+        if arguments.json:
+            print_json(conversation.as_dict())
+    return ExitCode.DONE
+
+
+class Conversation:
+    """One chat, line by line.
+
+    Args:
+        chat_id: None starts a new chat with the first message.
+        out: Where answers go.
+    """
+
+    def __init__(self, session: Session, chat_id: str | None, out: TextIO) -> None:
+        self._session = session
+        self._chat_id = chat_id
+        self._out = out
+        self._commands: dict[str, Callable[[], None]] = {
+            "/again": self._again,
+            "/continue": self._continue,
+            "/new": self._new,
+            "/help": lambda: say(HELP),
+        }
+
+    def greet(self) -> None:
+        """Show the end of a chat that goes on."""
+        if self._chat_id is not None:
+            last = self._session.store.leaf(self._chat_id)
+            say(self._session.store.chat(self._chat_id).title)
+            if last is not None:
+                self._print(f"{last.text}\n")
+        if sys.stdin.isatty():
+            say("Ctrl+D or /quit ends, /help says more.")
+
+    def talk(self) -> None:
+        with suppress(EOFError):
+            while (line := self._read()) != "/quit":
+                self._obey(line)
+
+    def as_dict(self) -> dict[str, object]:
+        if self._chat_id is None:
+            return {"messages": []}
+        store = self._session.store
+        return chat_dict(store.chat(self._chat_id), store.branch(self._chat_id))
+
+    def _read(self) -> str:
+        if sys.stdin.isatty():
+            return input("\n> ").strip()
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError
+        return line.strip()
+
+    def _obey(self, line: str) -> None:
+        try:
+            if line in self._commands:
+                self._commands[line]()
+            elif line:
+                self._follow(self._session.service.send(self._chat_id, line))
+        except UserError as error:
+            say(error.sentence)
+
+    def _follow(self, answer: Answer) -> None:
+        self._chat_id = answer.chat_id
+        with stopping_on_interrupt(answer) as interrupt:
+            for update in answer.updates(interrupt.sleep):
+                self._print(update.new_text)
+        self._print("\n")
+        if answer.error is not None:
+            raise answer.error
+        if interrupt.has_come:
+            say("Stopped. /continue goes on.")
+
+    def _again(self) -> None:
+        self._follow(self._session.service.regenerate(self._last().id))
+
+    def _continue(self) -> None:
+        last = self._last()
+        if last.state in (MessageState.STOPPED, MessageState.INTERRUPTED):
+            self._print(last.text)
+        self._follow(self._session.service.resume(last.id))
+
+    def _new(self) -> None:
+        self._chat_id = None
+        say("A new chat.")
+
+    def _last(self) -> Message:
+        store = self._session.store
+        last = None if self._chat_id is None else store.leaf(self._chat_id)
+        if last is None or last.role is not Role.ASSISTANT:
+            raise UserError("no-answer-yet", "There is no answer yet. Write a message first.")
+        return last
+
+    def _print(self, text: str) -> None:
+        print(text, end="", file=self._out, flush=True)

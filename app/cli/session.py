@@ -1,0 +1,56 @@
+"""The store, the model and the chat service of one command."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from app.cli.output import say
+from app.cli.parts import CommandParts
+from app.services.chat_service import ChatService
+from app.services.model_choice import find_model
+from app.services.model_host import ModelHost
+from app.store.chat_store import ChatStore
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    store: ChatStore
+    host: ModelHost
+    service: ChatService
+
+
+@contextmanager
+def opened_store(parts: CommandParts) -> Generator[ChatStore, None, None]:
+    """The chats; what goes wrong with saving them is said at the end."""
+    store = parts.open_store()
+    try:
+        yield store
+    finally:
+        notice = store.notice
+        store.close()
+        if notice and store.notice:
+            say(notice)
+
+
+@contextmanager
+def opened_session(
+    parts: CommandParts, model: str | None, device: str | None
+) -> Generator[Session, None, None]:
+    """The chosen model begins to load at once, in its own thread.
+
+    Raises:
+        UserError: There is no such model, or the chats cannot be opened.
+    """
+    choice = find_model(
+        parts.settings.model if model is None else model,
+        device or parts.settings.device,
+        parts.models,
+        parts.starter,
+    )
+    with opened_store(parts) as store:
+        host = ModelHost(parts.open_backend)
+        host.load(choice)
+        yield Session(store, host, ChatService(store, host, lambda: parts.settings))
+        # After a failure or Ctrl+C nobody waits for the model; it goes with the process.
+        if not host.is_loading:
+            host.close()
