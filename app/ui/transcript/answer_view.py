@@ -8,7 +8,7 @@ from app.core.chat import Message, MessageState
 from app.markup.render import Renderer
 from app.ui.theme.theme import Theme
 from app.ui.transcript.footer import AnswerFooter
-from app.ui.transcript.message_view import MessageView
+from app.ui.transcript.message_view import MARGIN, MessageView
 from app.ui.transcript.section_stack import SectionStack, SectionView, caret_section
 from app.ui.transcript.sections import AnswerContent, Section
 from app.ui.transcript.signals import MessageSignals
@@ -106,16 +106,17 @@ class AnswerView(MessageView):
         self._card.show()
 
     def set_width(self, width: int) -> int:
-        y = self._stack.lay_out(width, 0)
+        y = self._stack.lay_out(MARGIN, width)
         for part, gap in ((self._waiting, 0), (self._card, _CARD_GAP if y else 0)):
             if part is not None and part.isVisibleTo(self):
                 y += self.theme.px(gap)
                 height = part.set_width(width)
-                part.setGeometry(0, y, min(width, part.widest), height)
+                part.setGeometry(MARGIN, y, min(width, part.widest), height)
                 y += height
         if self._has_footer():
             y += self.theme.px(_FOOTER_GAP)
-            self._footer.setGeometry(0, y, width, self._footer.fixed_height)
+            x = MARGIN - self._footer.overhang
+            self._footer.setGeometry(x, y, width + MARGIN, self._footer.fixed_height)
             y += self._footer.fixed_height
         return y
 

@@ -24,7 +24,7 @@ class CodeText(RichView):
         clock: Callable[[], float] = time.perf_counter,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, wrap=False, parent=parent)
+        super().__init__(theme, wrap=False, sideways=True, parent=parent)
         self._clock = clock
         self._code = ""
         self._language = ""
@@ -63,12 +63,6 @@ class CodeText(RichView):
         self.show_code(code)
         if language:
             self.colour(language)
-
-    def content_height(self) -> int:
-        document = self.document()
-        wide = document.idealWidth() > self._width
-        bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
-        return round(document.size().height()) + bar
 
     def _write(self, cursor: QTextCursor, code: str) -> None:
         self.stop_colouring()

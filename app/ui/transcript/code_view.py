@@ -25,7 +25,7 @@ class CodeView(QWidget):
         super().__init__(parent)
         self.theme = theme
         self._part: CodePart | None = None
-        self._folding = False
+        self._ended = False
         self._opened = False
         self._width, self._height = -1, 0
         self._language = Label(theme, "", "caption", "text2", parent=self)
@@ -39,15 +39,15 @@ class CodeView(QWidget):
     def code(self) -> str:
         return self._part.code if self._part else ""
 
-    def bind(self, part: CodePart, folding: bool) -> None:
-        """``folding`` is set once the answer has ended: nothing folds while it is written."""
-        if part == self._part and folding == self._folding:
+    def bind(self, part: CodePart, ended: bool = True) -> None:
+        """Nothing folds while the answer is written."""
+        if part == self._part and ended == self._ended:
             return
         if self._part is None or not part.code.startswith(self._part.code):
             self._opened = False
             self._copy.reset()
         coloured = self._part is not None and self._part == part and self._part.closed
-        self._part, self._folding = part, folding
+        self._part, self._ended = part, ended
         self._language.setText(language_name(part.language))
         self._show_lines(coloured)
 
@@ -65,7 +65,7 @@ class CodeView(QWidget):
     @property
     def is_folded(self) -> bool:
         lines = self.code().count("\n") + 1
-        return self._folding and not self._opened and lines > FOLD_OVER
+        return self._ended and not self._opened and lines > FOLD_OVER
 
     def set_caret(self, shown: bool) -> None:
         self.text.set_caret(shown)

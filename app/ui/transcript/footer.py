@@ -24,6 +24,7 @@ class AnswerFooter(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._ended = False
         self._buttons: list[IconButton] = []
         self._siblings = Siblings(theme, parent=self)
         self._siblings.step_requested.connect(self.sibling_requested)
@@ -43,12 +44,18 @@ class AnswerFooter(QWidget):
             self._make_buttons()
         for button in self._buttons:
             button.setVisible(ended)
+        self._words.setContentsMargins(self._theme.px(8) if ended else 0, 0, 0, 0)
         self._siblings.bind(message if ended else None)
         self._words.setText(footer_words(message.stats) if message.stats else "")
-        self._row.setContentsMargins(0 if not ended else -self._theme.px(6), 0, 0, 0)
+        self._ended = ended
 
     def words(self) -> str:
         return self._words.text()
+
+    @property
+    def overhang(self) -> int:
+        """Empty pixels of the first button, which stand out of the column."""
+        return self._theme.px(8) if self._ended else 0
 
     @property
     def fixed_height(self) -> int:

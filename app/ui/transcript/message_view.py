@@ -8,9 +8,14 @@ from app.core.chat import Message
 from app.ui.theme.theme import Theme
 from app.ui.transcript.signals import MessageSignals
 
+MARGIN = 8
+
 
 class MessageView(QWidget):
-    """Shows one message at a time; the transcript gives it another when this one is far away."""
+    """Shows one message at a time; the transcript gives it another when this one is far away.
+
+    It is ``MARGIN`` pixels wider than the column on both sides, for button edges and focus.
+    """
 
     def __init__(
         self, theme: Theme, signals: MessageSignals, parent: QWidget | None = None

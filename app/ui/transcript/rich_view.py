@@ -18,21 +18,28 @@ class RichView(QTextBrowser):
     link_activated = Signal(str)
     text_selected = Signal()
 
-    def __init__(self, theme: Theme, wrap: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        wrap: bool = True,
+        sideways: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         self._caret = False
         self._width = -1
         self._height = 0
-        self._setup(wrap)
+        self._setup(wrap, sideways)
         self.anchorClicked.connect(self._activate)
         self.selectionChanged.connect(self._tell_selection)
 
-    def _setup(self, wrap: bool) -> None:
+    def _setup(self, wrap: bool, sideways: bool) -> None:
         off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(off)
-        self.setHorizontalScrollBarPolicy(off if wrap else Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded if sideways else off)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setStyleSheet("background: transparent;")
@@ -64,7 +71,7 @@ class RichView(QTextBrowser):
         if width != self._width:
             self._width = width
             if self.lineWrapMode() == QTextBrowser.LineWrapMode.FixedPixelWidth:
-                self.setLineWrapColumnOrWidth(width)
+                self.setLineWrapColumnOrWidth(self.content_width(width))
             self._height = self.content_height()
         return self._height
 
@@ -72,8 +79,17 @@ class RichView(QTextBrowser):
         """The next ``set_width`` measures again."""
         self._width = -1
 
+    def content_width(self, width: int) -> int:
+        """What the text is laid out for in a view of ``width`` pixels."""
+        return width
+
     def content_height(self) -> int:
-        return round(self.document().size().height())
+        """With the bar of text that is wider than the view."""
+        size = self.document().size()
+        off = self.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        wide = not off and size.width() > self._width + 1
+        bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
+        return round(size.height()) + bar
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

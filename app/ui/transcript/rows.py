@@ -116,7 +116,10 @@ class MessageRows:
             self._lay_out(row)
 
     def estimate(self) -> None:
-        self.heights.reset(self._estimated(message) for message in self._messages)
+        column, scale, gap = self.column, self._theme.scale, self.gap
+        self.heights.reset(
+            estimated_height(message, column, scale) + gap for message in self._messages
+        )
 
     def release(self, rows: Iterable[int]) -> None:
         """Give widgets back, but not one that is being edited or has the focus."""

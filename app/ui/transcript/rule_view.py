@@ -3,6 +3,7 @@
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from app.markup.parts import RulePart
 from app.ui.theme.theme import Theme
 
 _HEIGHT = 17
@@ -12,6 +13,9 @@ class RuleView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+
+    def bind(self, part: RulePart, ended: bool = True) -> None:
+        """All lines look the same."""
 
     def set_width(self, width: int) -> int:
         """Height in pixels."""

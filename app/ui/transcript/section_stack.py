@@ -6,15 +6,27 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.markup.parts import CodePart, RulePart, TextPart
+from app.markup.parts import CodePart, MathPart, RulePart, TablePart, TextPart, ThinkingPart
 from app.ui.theme.theme import Theme
 from app.ui.transcript import rich_text
 from app.ui.transcript.code_view import CodeView
+from app.ui.transcript.math_view import MathView
+from app.ui.transcript.rich_view import RichView
 from app.ui.transcript.rule_view import RuleView
 from app.ui.transcript.sections import Section, TextSection
+from app.ui.transcript.table_view import TableView
 from app.ui.transcript.text_view import TextView
+from app.ui.transcript.thinking_view import ThinkingView
 
-SectionView = TextView | CodeView | RuleView
+SectionView = TextView | CodeView | TableView | RuleView | MathView | ThinkingView
+_VIEWS: dict[type, type[SectionView]] = {
+    TextSection: TextView,
+    CodePart: CodeView,
+    TablePart: TableView,
+    RulePart: RuleView,
+    MathPart: MathView,
+    ThinkingPart: ThinkingView,
+}
 _SPARE, _GAP = 6, 12
 
 
@@ -51,16 +63,16 @@ class SectionStack(QObject):
             self._views[-1].set_caret(not ended)
         self._sections, self._ended = list(sections), ended
 
-    def lay_out(self, width: int, top: int) -> int:
-        """Place all widgets from ``top`` on; returns the bottom."""
-        y = top
+    def lay_out(self, left: int, width: int) -> int:
+        """Place all widgets in a column; returns the bottom."""
+        y = 0
         for number, (view, section) in enumerate(zip(self._views, self._sections, strict=True)):
             if number:
-                y += self._theme.px(_GAP if number else 0)
+                y += self._theme.px(_GAP)
             indent = rich_text.indent_width(self._theme, getattr(section, "indents", ()))
             height = view.set_width(width - indent)
-            left = 0 if view.isRightToLeft() else indent
-            view.setGeometry(left, y, width - indent, height)
+            x = left if view.isRightToLeft() else left + indent
+            view.setGeometry(x, y, width - indent, height)
             y += height
         return y
 
@@ -86,20 +98,14 @@ class SectionStack(QObject):
         return count
 
     def _bind_one(self, number: int, section: Section, ended: bool) -> None:
-        kind = _kind(section)
+        kind = _VIEWS[type(section)]
         if number == len(self._views):
             self._views.append(self._take(kind))
         elif type(self._views[number]) is not kind:
             self._retire(self._views[number])
             self._views[number] = self._take(kind)
-        view = self._views[number]
-        match section:
-            case TextSection() if isinstance(view, TextView):
-                view.bind(section)
-            case CodePart() if isinstance(view, CodeView):
-                view.bind(section, folding=ended)
-            case _:
-                pass
+        # The table above pairs every section with the view that takes it.
+        self._views[number].bind(section, ended)  # pyright: ignore[reportArgumentType]
 
     def _take(self, kind: type[SectionView]) -> SectionView:
         if self._spare[kind]:
@@ -111,33 +117,23 @@ class SectionStack(QObject):
         return view
 
     def _connect(self, view: SectionView) -> None:
-        if isinstance(view, CodeView):
+        if isinstance(view, CodeView | ThinkingView):
             view.height_changed.connect(self.height_changed)
         text = view.text if isinstance(view, CodeView) else view
-        if isinstance(text, TextView):
+        if isinstance(text, RichView):
             text.link_activated.connect(self.link_activated)
             text.text_selected.connect(self.text_selected)
 
     def _retire(self, view: SectionView) -> None:
         view.hide()
         view.set_caret(False)
-        if isinstance(view, CodeView):
+        if isinstance(view, CodeView | ThinkingView):
             view.unbind()
         spare = self._spare[type(view)]
         if len(spare) < _SPARE:
             spare.append(view)
         else:
             view.deleteLater()
-
-
-def _kind(section: Section) -> type[SectionView]:
-    match section:
-        case CodePart():
-            return CodeView
-        case RulePart():
-            return RuleView
-        case _:
-            return TextView
 
 
 def caret_section() -> TextSection:

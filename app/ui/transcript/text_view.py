@@ -24,7 +24,7 @@ class TextView(RichView):
         self._look = look or TextLook()
         self._parts: tuple[TextPart, ...] = ()
 
-    def bind(self, section: TextSection) -> None:
+    def bind(self, section: TextSection, ended: bool = True) -> None:
         if section.parts == self._parts:
             return
         same = _common(self._parts, section.parts)
@@ -107,16 +107,13 @@ class TextView(RichView):
         line = layout.lineAt(0)
         place = self.document().documentLayout().blockBoundingRect(block)
         right = rich_text.indent_width(self.theme, part.indents)
-        column = self.theme.px(rich_text.LIST_INDENT)
-        gap = self.theme.px(8)
-        box = QRectF(right - column - gap, place.top() + line.y(), column, line.height())
+        end = right - self.theme.px(8)
+        baseline = place.top() + line.y() + line.ascent()
         painter.setPen(self.theme.colour("text2"))
         painter.setFont(self.theme.font("message", tabular=True))
-        painter.drawText(
-            self._mirrored(box, block),
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom,
-            part.marker,
-        )
+        words = painter.fontMetrics().horizontalAdvance(part.marker)
+        box = self._mirrored(QRectF(end - words, baseline, words, 0), block)
+        painter.drawText(box.topLeft(), part.marker)
 
     def _mirrored(self, rect: QRectF, block: QTextBlock | None = None) -> QRectF:
         rtl = block.textDirection() if block else self.layoutDirection()

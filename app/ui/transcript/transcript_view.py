@@ -10,7 +10,7 @@ from app.core.chat import Message
 from app.ui.theme.theme import Theme
 from app.ui.transcript.keys import TranscriptKeys
 from app.ui.transcript.message_pool import MessagePool
-from app.ui.transcript.message_view import MessageView
+from app.ui.transcript.message_view import MARGIN, MessageView
 from app.ui.transcript.newest_button import NewestButton
 from app.ui.transcript.position import ReadingPosition
 from app.ui.transcript.rows import MessageRows
@@ -211,7 +211,7 @@ class TranscriptView(QAbstractScrollArea):
             height = heights.height(row) - gap
             if isinstance(view, UserView):
                 height += self._theme.px(ACTIONS_OVERLAP)
-            view.setGeometry(left, y, self._rows.column, height)
+            view.setGeometry(left - MARGIN, y, self._rows.column + 2 * MARGIN, height)
 
     def _sync_bar(self) -> None:
         bar = self.verticalScrollBar()

@@ -11,7 +11,7 @@ from app.markup.inline import Run
 from app.markup.parts import TextPart
 from app.ui.parts.buttons import Button
 from app.ui.theme.theme import Theme
-from app.ui.transcript.message_view import MessageView
+from app.ui.transcript.message_view import MARGIN, MessageView
 from app.ui.transcript.sections import TextSection
 from app.ui.transcript.signals import MessageSignals
 from app.ui.transcript.text_view import TextView
@@ -21,8 +21,8 @@ from app.ui.transcript.words import message_name
 
 _WIDEST, _NARROW_SHARE, _COLUMN = 600, 0.86, 720
 _PAD_X, _PAD_Y, _RADIUS, _TAIL = 16, 10, 14, 4
-_BELOW, _MOST_LINES, _MORE = 8, 12, 28
-ACTIONS_OVERLAP = 20
+_BELOW, _MOST_LINES, _MORE = 4, 12, 28
+ACTIONS_OVERLAP = 24
 
 
 class UserView(MessageView):
@@ -69,18 +69,18 @@ class UserView(MessageView):
     def set_width(self, width: int) -> int:
         if self._editor is not None:
             height = self._editor.set_width(width)
-            self._editor.setGeometry(0, 0, width, height)
+            self._editor.setGeometry(MARGIN, 0, width, height)
             return height + self.theme.px(_BELOW)
         px = self.theme.px
         most = min(px(_WIDEST), width if width >= px(_COLUMN) else int(width * _NARROW_SHARE))
         inner, height, folded = self._fit(most - 2 * px(_PAD_X))
         outer = inner + 2 * px(_PAD_X)
-        left = 0 if self.isRightToLeft() else width - outer
+        left = MARGIN + (0 if self.isRightToLeft() else width - outer)
         self._text.setGeometry(left + px(_PAD_X), px(_PAD_Y), inner, height)
         self._place_more(folded, left + px(_PAD_X), px(_PAD_Y) + height)
         height += 2 * px(_PAD_Y) + (px(_MORE) if folded else 0)
         self._bubble = QRect(left, 0, outer, height)
-        self._place_actions(width)
+        self._place_actions()
         self.update()
         return height + px(_BELOW)
 
@@ -152,13 +152,15 @@ class UserView(MessageView):
         if self._actions is not None:
             self._actions.setVisible(wanted or versions)
             self._actions.bind(self.message, buttons=wanted)
-            self._place_actions(self.width())
+            self._place_actions()
 
-    def _place_actions(self, width: int) -> None:
+    def _place_actions(self) -> None:
         if self._actions is None:
             return
         size = self._actions.sizeHint()
-        x = 0 if self.isRightToLeft() else width - size.width()
+        end = self.theme.px(6)
+        left, right = self._bubble.left() - end, self._bubble.right() + 1 + end - size.width()
+        x = max(0, left) if self.isRightToLeft() else right
         self._actions.setGeometry(x, self._bubble.bottom() + 1, size.width(), size.height())
 
     def enterEvent(self, event: QEnterEvent) -> None:
