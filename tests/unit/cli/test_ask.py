@@ -1,0 +1,134 @@
+"""``parley ask``."""
+
+import io
+import signal
+
+import pytest
+
+from app.core.errors import UserError
+from tests.fakes import ScriptedBackend
+from tests.unit.cli.conftest import Result
+
+
+def test_answer_goes_to_stdout_and_nothing_else(parley):
+    assert parley("ask", "What time is it?") == Result(0, "It is noon.\n", "")
+
+
+def test_json_has_all_keys_that_scripts_rely_on(parley):
+    result = parley("ask", "What time is it?", "--json", "--seed", "3").json
+    assert result["text"] == "It is noon."
+    assert len(result["token_ids"]) == 3
+    assert result["finish_reason"] == "stop"
+    assert result["usage"] == {
+        "prompt_tokens": 15,
+        "cached_tokens": 0,
+        "completion_tokens": 3,
+    }
+    assert result["timings"] == {
+        "load_s": 0.5,
+        "ttft_s": 0.25,
+        "prefill_tps": 400.0,
+        "decode_tps": 20.0,
+    }
+    assert (result["device"], result["model"], result["seed"]) == ("CPU", "Scripted", 3)
+    assert len(result["chat"]) == 10
+
+
+def test_options_may_stand_before_the_command(parley):
+    assert parley("--json", "ask", "Hello").json["text"] == "It is noon."
+
+
+def test_chat_is_kept_and_can_go_on(parley, backend):
+    chat = parley("ask", "First question", "--json").json["chat"]
+    parley("ask", "Second", "--chat", chat, "--json")
+    contents = [message.content for message in backend.requests[-1].messages]
+    assert contents[1:] == ["First question", "It is noon.", "Second"]
+    assert [row["title"] for row in parley("chats", "--json").json] == ["First question"]
+
+
+def test_sampling_options_and_system_prompt_reach_the_model(parley, backend):
+    parley("ask", "x", "--greedy", "--max-new-tokens", "2", "--system", "Be brief.")
+    request = backend.requests[-1]
+    assert request.messages[0].content == "Be brief."
+    assert request.sampling.is_greedy
+    assert request.sampling.max_new_tokens == 2
+
+
+def test_text_is_read_from_stdin(parley, backend, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("From a pipe\n"))
+    parley("ask", "-")
+    assert backend.requests[-1].messages[-1].content == "From a pipe\n"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\udcff"[:0] + "\0"])
+def test_empty_question_is_one_sentence_and_code_1(parley, text):
+    assert parley("ask", text) == Result(1, "", "The message is empty. Write something first.\n")
+    assert parley("chats").err == "No chats.\n"
+
+
+def test_bytes_that_are_no_text_are_replaced(parley, backend):
+    assert parley("ask", "caf\udce9").code == 0
+    assert backend.requests[-1].messages[-1].content == "caf\ufffd"
+
+
+def test_error_is_a_json_object_too(parley):
+    result = parley("ask", "x", "--model", "no-such-model", "--json")
+    assert result.code == 1
+    assert result.json["error"]["code"] == "model-not-found"
+    assert result.json["error"]["message"] == result.err.strip()
+    assert "starter" in result.err
+
+
+def test_failed_answer_keeps_the_question(parley, backend):
+    backend._answers = [UserError("context-too-long", "It is too long. Shorten it.")]
+    result = parley("ask", "A very long text")
+    assert result == Result(1, "", "It is too long. Shorten it.\n")
+    assert "A very long text" in parley("chats").out
+
+
+def test_unknown_chat_is_said_so(parley):
+    result = parley("ask", "x", "--chat", "nowhere")
+    assert (result.code, "no chat 'nowhere'" in result.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask",),
+        ("ask", "x", "--max-new-tokens", "0"),
+        ("ask", "x", "--seed", "-1"),
+        ("ask", "x", "--seed", "two"),
+        ("dance",),
+        ("chats", "export"),
+        ("chats", "export", "id", "--format", "pdf"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_one_line(parley, capsys, arguments):
+    with pytest.raises(SystemExit) as caught:
+        parley(*arguments)
+    assert caught.value.code == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_interrupt_keeps_the_partial_answer_and_ends_with_130(parley, parts, tmp_path):
+    held = ScriptedBackend(["One two three"], held=True)
+
+    def answer_then_interrupt(request):
+        generation = ScriptedBackend.submit(held, request)
+        generation.release(6)
+        signal.raise_signal(signal.SIGINT)
+        return generation
+
+    held.submit = answer_then_interrupt
+    object.__setattr__(parts, "open_backend", lambda choice: held)
+    result = parley("ask", "Count")
+    assert result.code == 130
+    assert result.err == ""
+    chat = parley("chats", "--json").json[0]["id"]
+    answer = parley("chats", "show", chat, "--json").json["messages"][1]
+    assert (answer["text"], answer["state"]) == (result.out.strip(), "stopped")
+
+
+def test_warnings_about_settings_go_to_stderr(parley, parts):
+    object.__setattr__(parts, "warnings", ["The setting “device” was reset."])
+    assert parley("ask", "x", "--json").err == "The setting “device” was reset.\n"
