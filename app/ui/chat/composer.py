@@ -157,7 +157,7 @@ class Composer(QWidget):
 
     def _restyle(self) -> None:
         px = self._theme.px
-        self._column.setContentsMargins(20, px(14), px(10), px(10))
-        self._column.setSpacing(px(10))
+        self._column.setContentsMargins(20, px(15), px(10), px(10))
+        self._column.setSpacing(px(14))
         self._row.setSpacing(px(8))
         self.update()

@@ -1,7 +1,6 @@
 """A conversation: header, what is going on, messages or home, composer."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.answer_update import AnswerPhase
@@ -37,7 +36,7 @@ class TemporaryStrip(QFrame):
         row.setSpacing(8)
         row.addStretch(1)
         row.addWidget(self._icon)
-        row.addWidget(text, 8)
+        row.addWidget(text)
         row.addStretch(1)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -47,7 +46,7 @@ class TemporaryStrip(QFrame):
 
 
 class ConversationPage(QWidget):
-    resized = Signal()
+    foot_moved = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,9 +81,10 @@ class ConversationPage(QWidget):
         }
         self.composer.set_activity(Activity.REST if phase is None else activities[phase])
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self.foot_moved.emit()
+        return False
 
     def _title(self, chat: OpenChat) -> str:
         if chat.temporary:
@@ -95,7 +95,8 @@ class ConversationPage(QWidget):
         banner_line = QHBoxLayout()
         banner_line.setContentsMargins(24, 0, 24, 0)
         banner_line.addWidget(self.banner)
-        foot = Column(theme, COMPOSER_WIDTH, 16)
+        self.foot = foot = Column(theme, COMPOSER_WIDTH, 16)
+        foot.installEventFilter(self)
         foot.body.setContentsMargins(0, 8, 0, 20)
         foot.body.addWidget(self.queue)
         foot.body.addWidget(self.composer)

@@ -101,6 +101,7 @@ class Header(QWidget):
         """Without a sidebar the header has its two most used buttons."""
         self.sidebar.setVisible(hidden)
         self.new.setVisible(hidden)
+        self._restyle()
 
     def start_renaming(self) -> None:
         if not self._may_rename:

@@ -13,6 +13,7 @@ class AnswerRunner(QObject):
     updated = Signal(object, object)
     ended = Signal(object, object)
     running_changed = Signal(frozenset)
+    ticked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +67,7 @@ class AnswerRunner(QObject):
             if not answer.is_running:
                 self.ended.emit(answer, update)
                 self._announce()
+        self.ticked.emit()
 
     def _announce(self) -> None:
         if not self._answers:

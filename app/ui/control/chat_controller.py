@@ -60,6 +60,7 @@ class ChatController(QObject):
         self._phases: dict[str, AnswerPhase] = {}
         runner.updated.connect(self._take_update)
         runner.ended.connect(self._take_end)
+        runner.ticked.connect(self._show_readings)
 
     @property
     def open_chat(self) -> OpenChat:
@@ -258,8 +259,9 @@ class ChatController(QObject):
         if update.phase is AnswerPhase.LOADING:
             self.loading.emit(update.message_id)
         elif update.phase is AnswerPhase.READING:
-            self._show_reading(update)
+            self._note_reading(update)
         else:
+            self._readings.pop(update.message_id, None)
             message = replace(
                 self._messages[update.message_id],
                 text=update.text,
@@ -270,11 +272,17 @@ class ChatController(QObject):
             self._messages[message.id] = message
             self.message_updated.emit(message)
 
-    def _show_reading(self, update: AnswerUpdate) -> None:
+    def _note_reading(self, update: AnswerUpdate) -> None:
         clock = self._readings.setdefault(update.message_id, ReadingClock(self._clock))
-        reading = None if update.prefill is None else clock.read(update.prefill)
-        if reading is not None:
-            self.reading.emit(update.message_id, reading)
+        if update.prefill is not None:
+            clock.note(update.prefill)
+
+    def _show_readings(self) -> None:
+        """Also between two reports of the model: the time that is left goes on."""
+        for message_id, clock in self._readings.items():
+            reading = clock.reading() if message_id in self._messages else None
+            if reading is not None:
+                self.reading.emit(message_id, reading)
 
     def _take_end(self, answer: Answer, update: AnswerUpdate | None) -> None:
         self._readings.pop(answer.message_id, None)

@@ -66,6 +66,9 @@ class HomeView(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        bar = self.verticalScrollBar()
+        # The column keeps the composer's middle, with or without a bar.
+        self.setViewportMargins(bar.width() if bar.isVisible() else 0, 0, 0, 0)
         narrow = self.width() < self._theme.px(STACKED_BELOW)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._card_row.setDirection(direction)

@@ -27,9 +27,11 @@ class Button(QPushButton):
         size: Size = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        # The style puts icon and words too close together.
+        super().__init__(f"\u00a0{text}" if icon else text, parent)
         self._theme = theme
         self._icon = icon
+        self.setAccessibleName(text)
         self._colour = _ICON_COLOURS.get(kind, "text2")
         self.setProperty("kind", kind)
         if size:

@@ -3,8 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.chat import ChatSummary
 from app.ui.parts.buttons import NavButton
@@ -13,23 +12,10 @@ from app.ui.parts.surface import Hairline
 from app.ui.sidebar.chat_list import ChatList
 from app.ui.sidebar.chat_list_model import ChatListModel
 from app.ui.sidebar.groups import group_chats
+from app.ui.sidebar.search_field import SearchField
 from app.ui.theme.theme import Theme
 
 WIDTH = 264
-
-
-class SearchField(QLineEdit):
-    """Down goes into the results, Esc empties."""
-
-    left_downward = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.left_downward.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 class Sidebar(QWidget):
@@ -52,9 +38,9 @@ class Sidebar(QWidget):
         )
         self.email = NavButton(theme, "mail", self.tr("Write an email"), hint="Ctrl+2")
         self.summary = NavButton(theme, "file-text", self.tr("Summarize a document"), hint="Ctrl+3")
-        self.search = SearchField(self)
+        self.search = SearchField(theme, self)
         self.chats = ChatList(theme, model, self)
-        self.empty = Label(theme, colour="text3", wrap=True)
+        self.empty = Label(theme, "", "caption", "text3", wrap=True)
         self.models = NavButton(theme, "box", self.tr("Models"))
         self.settings = NavButton(theme, "settings", self.tr("Settings"))
         self._shield = QLabel(self)
@@ -142,6 +128,4 @@ class Sidebar(QWidget):
         self._privacy.setContentsMargins(self._theme.px(12), 0, 0, 0)
         self._privacy.setSpacing(self._theme.px(10))
         self._shield.setPixmap(self._theme.pixmap("shield-check", 16))
-        for action in self.search.actions():
-            self.search.removeAction(action)
-        self.search.addAction(self._theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.empty.setContentsMargins(12, 8, 12, 0)

@@ -40,6 +40,7 @@ class Theme(QObject):
         self._template = read_template(resources)
         self._scheme = scheme
         self._percent = text_scale
+        self._app: QApplication | None = None
         hints = QGuiApplication.styleHints()
         self._tokens = self._tokens_for(hints.colorScheme())
         hints.colorSchemeChanged.connect(self._follow_system)
@@ -86,10 +87,11 @@ class Theme(QObject):
     def set_text_scale(self, percent: int) -> None:
         if percent != self._percent:
             self._percent = percent
-            self.changed.emit()
+            self._announce()
 
     def apply(self, app: QApplication) -> None:
-        """Give the application style, palette, font and stylesheet of this theme."""
+        """Give the application this theme, now and after every change."""
+        self._app = app
         if app.style().name() != "fusion":
             app.setStyle(QStyleFactory.create("Fusion"))
         app.setPalette(palette(self._tokens))
@@ -104,7 +106,13 @@ class Theme(QObject):
         tokens = self._tokens_for(system)
         if tokens is not self._tokens:
             self._tokens = tokens
-            self.changed.emit()
+            self._announce()
+
+    def _announce(self) -> None:
+        # A new stylesheet resets the fonts of widgets, so they get theirs after it.
+        if self._app is not None:
+            self.apply(self._app)
+        self.changed.emit()
 
     def _tokens_for(self, system: Qt.ColorScheme) -> Tokens:
         if self._scheme is settings.Theme.SYSTEM:

@@ -77,7 +77,7 @@ class MainWindow(QWidget):
         self.toast = Toast(theme, self)
         self.focus_ring = FocusRing(theme, self)
         self.scrim.clicked.connect(self.close_drawer)
-        self.conversation.resized.connect(self._place_toast)
+        self.conversation.foot_moved.connect(self._place_toast)
         theme.changed.connect(self._arrange)
         self._arrange()
 
@@ -179,9 +179,8 @@ class MainWindow(QWidget):
         widget.setGeometry(left, 0, width, height)
 
     def _place_toast(self) -> None:
-        composer = self.conversation.composer
         if self.pane.pages.currentWidget() is not self.conversation:
             self.toast.set_bottom(24)
             return
-        top = composer.mapTo(self, QPoint(0, 0)).y()
-        self.toast.set_bottom(max(24, self.height() - top + 12))
+        top = self.conversation.foot.mapTo(self, QPoint(0, 0)).y()
+        self.toast.set_bottom(max(24, self.height() - top + 4))

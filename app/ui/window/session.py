@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from app.core.chat import AnswerStats, Message, MessageState, Role
 from app.core.errors import UserError
@@ -198,7 +198,6 @@ class Session(QObject):
             lambda shown: self.preferences.change(sidebar_shown=shown)
         )
         self.window.closing.connect(self.close)
-        self._theme.changed.connect(self._restyle)
 
     def _show_chats(self, chats: list, query: str) -> None:
         self.window.sidebar.show_chats(chats, query, self._parts.clock())
@@ -303,11 +302,6 @@ class Session(QObject):
         self._theme.set_scheme(settings.theme)
         self._theme.set_text_scale(settings.text_scale)
         self.window.settings.show_settings(settings)
-
-    def _restyle(self) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            self._theme.apply(app)
 
     def _is_there(self, chat_id: str) -> bool:
         try:
