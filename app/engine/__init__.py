@@ -4,6 +4,7 @@
 loaded when asked for, so that reading a model folder does not load OpenVINO.
 """
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
         PerfMetrics,
         StreamingStatus,
     )
+
+# OpenVINO sends usage data while it is imported, unless its telemetry package cannot be found.
+# Its model converter is what uses it; without it the import takes two thirds of the time.
+for _unwanted in ("openvino_telemetry", "openvino.tools.ovc"):
+    sys.modules.setdefault(_unwanted, None)  # type: ignore[arg-type]
 
 __all__ = [
     "DecodedResults",
