@@ -14,6 +14,8 @@ def start_log(folder: Path, *, verbose: bool) -> None:
     handlers: list[logging.Handler] = [_file_or_nothing(folder / "parley.log")]
     if verbose:
         handlers.append(logging.StreamHandler(sys.stderr))
+    # A log that cannot be written must not fill the terminal with tracebacks.
+    logging.raiseExceptions = False
     logging.basicConfig(level=logging.INFO, format=_FORMAT, handlers=handlers)
 
 

@@ -1,6 +1,7 @@
 """One answer while it is being written: from the model's events to updates and to the store."""
 
 import logging
+import math
 import time
 from collections.abc import Callable, Iterator
 
@@ -68,7 +69,7 @@ class Answer:
         self._new_ids: list[int] = []
         self._changed = True
         self._unsaved = False
-        self._saved_at = clock()
+        self._saved_at = -math.inf
 
     @property
     def is_running(self) -> bool:

@@ -25,7 +25,7 @@ class SettingsFile:
         """The settings and one sentence for each value that was reset."""
         try:
             found: object = json.loads(self._path.read_text("utf-8"))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return Settings(), []
         except (OSError, ValueError):
             return Settings(), [self._unreadable()]

@@ -41,20 +41,20 @@ def test_phases_come_in_order_and_updates_are_merged(make_desk):
     assert answer.poll() is None
 
 
-def test_text_is_saved_at_most_once_a_second_and_at_the_end(make_desk):
+def test_text_is_saved_when_it_begins_then_once_a_second_and_at_the_end(make_desk):
     desk = make_desk(ScriptedBackend(["One two three four"], held=True))
     answer = desk.service.send(None, "Count")
     answer.poll()
     desk.backend.last.release(5)
-    answer.poll()
-    assert stored(desk, answer).text == ""
-    desk.clock.now += 1
     answer.poll()
     assert (stored(desk, answer).text, stored(desk, answer).state) == ("One", MessageState.WRITING)
     desk.backend.last.release(1)
     desk.clock.now += 0.5
     answer.poll()
     assert stored(desk, answer).text == "One"
+    desk.clock.now += 0.5
+    answer.poll()
+    assert stored(desk, answer).text == "One two"
     desk.backend.last.release_all()
     answer.poll()
     assert stored(desk, answer).text == "One two three four"
