@@ -44,6 +44,7 @@ class Desk:
     def __init__(self, home: Path, backend: ScriptedBackend, settings: Settings) -> None:
         self.paths = app_paths({"PARLEY_HOME": str(home)})
         self.backend = backend
+        self.closed = False
         self.loads: list[str] = []
         self.load_error: UserError | None = None
         self.gate = threading.Event()
@@ -76,6 +77,10 @@ class Desk:
         self.session.models.start()
 
     def close(self) -> None:
+        """Twice is as good as once."""
+        if self.closed:
+            return
+        self.closed = True
         self.gate.set()
         self.window.close()
         self.host.close()

@@ -23,6 +23,7 @@ class ChipHalf(QPushButton):
         self._theme = theme
         self._strong = strong
         self._icon = ""
+        self._limit = 180
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)
@@ -32,6 +33,12 @@ class ChipHalf(QPushButton):
         self._icon = icon
         self.setAccessibleName(name)
         self._restyle()
+
+    def set_limit(self, pixels: int) -> None:
+        """Most pixels that the words may take."""
+        if pixels != self._limit:
+            self._limit = pixels
+            self._restyle()
 
     def sizeHint(self) -> QSize:
         px = self._theme.px
@@ -88,8 +95,7 @@ class ChipHalf(QPushButton):
 
     def _metrics_width(self) -> int:
         self.ensurePolished()
-        limit = self._theme.px(180)
-        return min(limit, self.fontMetrics().horizontalAdvance(self.text()) + 2)
+        return min(self._limit, self.fontMetrics().horizontalAdvance(self.text()) + 2)
 
     def _restyle(self) -> None:
         self.setFont(self._theme.font("label"))
@@ -127,11 +133,14 @@ class ModelChip(QWidget):
         )
         self._show_device()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Only the icon is left of the device."""
+    def set_room(self, pixels: int, *, narrow: bool) -> None:
+        """Most pixels for the whole chip; ``narrow`` leaves only the icon of the device."""
         if narrow != self._narrow:
             self._narrow = narrow
             self._show_device()
+        px = self._theme.px
+        around = self.device.sizeHint().width() + px(46) + 3
+        self.model.set_limit(max(px(24), min(px(180), pixels - around)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -110,4 +110,6 @@ class ComposerText(QPlainTextEdit):
 
     def _restyle(self) -> None:
         self.setFont(self._theme.font("message"))
+        # The placeholder is drawn with the viewport's font.
+        self.viewport().setFont(self.font())
         self._fit()

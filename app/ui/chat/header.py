@@ -12,6 +12,7 @@ from app.ui.theme.theme import Theme
 
 HEIGHT = 52
 NARROW = 460
+CHIP_SHARE = 0.45
 
 
 class TitleField(QLineEdit):
@@ -65,6 +66,7 @@ class Header(QWidget):
         self._theme = theme
         self.setAccessibleName(self.tr("Conversation"))
         self._may_rename = False
+        self._renaming = False
         self.sidebar = IconButton(
             theme, "panel-left", self.tr("Show the sidebar"), shortcut="Ctrl+B", icon_size=18
         )
@@ -106,6 +108,7 @@ class Header(QWidget):
     def start_renaming(self) -> None:
         if not self._may_rename:
             return
+        self._renaming = True
         self.field.setText(self.title.text())
         self._titles.setCurrentWidget(self.field)
         self.field.selectAll()
@@ -116,7 +119,11 @@ class Header(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.chip.set_narrow(self.width() < self._theme.px(NARROW))
+        self._fit_chip()
+
+    def _fit_chip(self) -> None:
+        narrow = self.width() < self._theme.px(NARROW)
+        self.chip.set_room(round(self.width() * CHIP_SHARE), narrow=narrow)
 
     def _build(self) -> None:
         names = {
@@ -156,7 +163,7 @@ class Header(QWidget):
         self._theme.changed.connect(self._restyle)
 
     def _take_title(self) -> None:
-        if self._titles.currentWidget() is not self.field:
+        if not self._renaming:
             return
         title = self.field.text().strip()
         changed = title and title != self.title.text()
@@ -165,6 +172,8 @@ class Header(QWidget):
             self.renamed.emit(title)
 
     def _stop_renaming(self) -> None:
+        # First, since the field says that it is finished when it is hidden.
+        self._renaming = False
         self._titles.setCurrentWidget(self.title)
 
     def _restyle(self) -> None:
@@ -172,3 +181,4 @@ class Header(QWidget):
         self._row.setContentsMargins(24 if self.sidebar.isHidden() else 12, 0, 16, 0)
         self._row.setSpacing(8)
         self.field.setFont(self._theme.font("pane_title"))
+        self._fit_chip()

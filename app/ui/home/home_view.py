@@ -111,7 +111,9 @@ class HomeView(QScrollArea):
         row.setSpacing(14)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(Label(self._theme, self.tr("You are using the starter model"), "strong"))
+        words.addWidget(
+            Label(self._theme, self.tr("You are using the starter model"), "strong", wrap=True)
+        )
         help_text = self.tr(
             "It is small: fine for a first try and short emails, but it knows little and can be "
             "wrong. A larger model answers far better."

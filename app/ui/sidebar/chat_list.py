@@ -144,7 +144,8 @@ class ChatList(QListView):
             self.scheduleDelayedItemsLayout()
 
     def _connect(self) -> None:
-        self._delegate.renamed.connect(self.renamed)
+        # Queued, since the editor must be gone before the list is made anew.
+        self._delegate.renamed.connect(self.renamed, Qt.ConnectionType.QueuedConnection)
         self._turning.timeout.connect(self._turn)
         self._rows.modelReset.connect(lambda: self.set_open_chat(self._open_id))
         self._theme.changed.connect(self._restyle)

@@ -1,0 +1,298 @@
+"""Keys, drafts, look, frame, and what is remembered."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSlider
+
+from app.core.errors import UserError
+from app.core.settings import Settings
+from app.core.settings import Theme as Scheme
+from app.ui.theme.tokens import DARK, LIGHT
+from app.ui.window.sidebar_form import SidebarForm
+from tests.fakes import ScriptedBackend
+from tests.ui.steps import (
+    CTRL,
+    SHIFT,
+    ask,
+    child,
+    press,
+    say,
+    shown_texts,
+    titles,
+    wait_for_end,
+    wait_for_generation,
+)
+
+
+def key(qtbot, desk, code, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(desk.window.focusWidget() or desk.window, code, modifiers)
+
+
+def ground(widget) -> str:
+    """The colour of a widget in a corner where nothing is written."""
+    return widget.grab().toImage().pixelColor(60, widget.height() - 12).name()
+
+
+def test_shift_enter_breaks_the_line_and_the_composer_grows(qtbot, desk):
+    field = desk.page.composer.field
+    low = field.height()
+    qtbot.keyClicks(field, "one")
+    qtbot.keyClick(field, Qt.Key.Key_Return, SHIFT)
+    qtbot.keyClicks(field, "two")
+    assert desk.page.composer.text == "one\ntwo"
+    assert field.height() > low
+    desk.page.composer.set_text("\n".join("x" * 20))
+    eight = field.height()
+    desk.page.composer.set_text("\n".join("x" * 40))
+    assert field.height() == eight
+    assert not desk.backend.requests
+
+
+def test_draft_is_kept_per_chat(qtbot, desk):
+    ask(qtbot, desk, "First")
+    first = desk.session.chats.open_chat.id
+    qtbot.keyClicks(desk.page.composer.field, "half a thought")
+    desk.session.new_chat()
+    assert desk.page.composer.text == ""
+    qtbot.keyClicks(desk.page.composer.field, "at home")
+    desk.session.open_chat(first)
+    assert desk.page.composer.text == "half a thought"
+    desk.session.new_chat()
+    assert desk.page.composer.text == "at home"
+
+
+def test_draft_and_last_chat_outlive_the_window(qtbot, make_desk, tmp_path):
+    desk = make_desk(home=tmp_path / "same")
+    ask(qtbot, desk, "First")
+    qtbot.keyClicks(desk.page.composer.field, "unsent")
+    desk.window.resize(780, 560)
+    desk.close()
+    settings, warnings = desk.preferences._file.load()  # pyright: ignore[reportAttributeAccessIssue]
+    assert not warnings
+    again = make_desk(home=tmp_path / "same", settings=settings)
+    assert shown_texts(again) == ["First", "Hello from the scripted model."]
+    assert again.page.composer.text == "unsent"
+    assert (again.window.width(), again.window.height()) == (780, 560)
+
+
+def test_ctrl_1_starts_a_new_chat_from_anywhere(qtbot, desk):
+    ask(qtbot, desk, "First")
+    desk.session.open_settings()
+    qtbot.keyClick(desk.window, Qt.Key.Key_1, CTRL)
+    assert desk.page.shows_home
+    assert desk.page.isVisible()
+    assert desk.page.composer.field.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("code", "start"), [(Qt.Key.Key_2, "Write an email to "), (Qt.Key.Key_3, "Summarize this")]
+)
+def test_email_and_summary_start_with_a_fitting_text(qtbot, desk, code, start):
+    key(qtbot, desk, code, CTRL)
+    assert desk.page.composer.text.startswith(start)
+
+
+def test_try_it_fills_in_an_example_that_can_be_sent(qtbot, desk):
+    press(qtbot, child(desk.page, "try_email"))
+    assert "Dana" in desk.page.composer.text
+    press(qtbot, desk.page.composer.button)
+    wait_for_end(qtbot, desk)
+    assert "Dana" in shown_texts(desk)[0]
+
+
+def test_ctrl_k_goes_to_the_search(qtbot, desk):
+    key(qtbot, desk, Qt.Key.Key_K, CTRL)
+    assert desk.window.sidebar.search.hasFocus()
+
+
+def test_ctrl_r_retries_and_ctrl_shift_c_copies_the_last_answer(qtbot, make_desk):
+    desk = make_desk(ScriptedBackend(["One.", "Two."]))
+    ask(qtbot, desk, "Question")
+    key(qtbot, desk, Qt.Key.Key_R, CTRL)
+    wait_for_end(qtbot, desk)
+    assert shown_texts(desk) == ["Question", "Two."]
+    key(qtbot, desk, Qt.Key.Key_C, CTRL | SHIFT)
+    assert QGuiApplication.clipboard().text() == "Two."
+
+
+def test_page_keys_step_through_the_chats(qtbot, desk):
+    for title in ("A", "B", "C"):
+        desk.store.create_chat(title)
+    desk.session.list.refresh()
+    seen = []
+    for _ in range(3):
+        key(qtbot, desk, Qt.Key.Key_PageDown, CTRL)
+        seen.append(desk.session.chats.open_chat.title)
+    assert seen == titles(desk)
+    key(qtbot, desk, Qt.Key.Key_PageUp, CTRL)
+    assert desk.session.chats.open_chat.title == titles(desk)[1]
+
+
+def test_escape_stops_then_goes_to_the_composer(qtbot, make_desk):
+    desk = make_desk(ScriptedBackend(held=True))
+    say(qtbot, desk, "Count")
+    wait_for_generation(qtbot, desk)
+    key(qtbot, desk, Qt.Key.Key_Escape)
+    assert desk.backend.last.cancelled
+    wait_for_end(qtbot, desk)
+    desk.page.header.menu.setFocus()
+    key(qtbot, desk, Qt.Key.Key_Escape)
+    assert desk.page.composer.field.hasFocus()
+
+
+def test_f2_renames_and_delete_deletes_the_open_chat(qtbot, desk):
+    ask(qtbot, desk, "Question")
+    key(qtbot, desk, Qt.Key.Key_F2)
+    assert child(desk.page, "title_field").hasFocus()
+    key(qtbot, desk, Qt.Key.Key_Escape)
+    desk.page.header.menu.setFocus()
+    key(qtbot, desk, Qt.Key.Key_Delete)
+    assert titles(desk) == []
+
+
+def test_delete_in_the_composer_deletes_text_only(qtbot, desk):
+    ask(qtbot, desk, "Question")
+    qtbot.keyClicks(desk.page.composer.field, "abc")
+    key(qtbot, desk, Qt.Key.Key_Home)
+    key(qtbot, desk, Qt.Key.Key_Delete)
+    assert desk.page.composer.text == "bc"
+    assert titles(desk) == ["Question"]
+
+
+def test_ctrl_z_in_the_composer_undoes_typing_first(qtbot, desk):
+    qtbot.keyClicks(desk.page.composer.field, "abc")
+    key(qtbot, desk, Qt.Key.Key_Z, CTRL)
+    assert desk.page.composer.text == ""
+
+
+def test_f6_walks_through_the_areas(qtbot, desk):
+    ask(qtbot, desk, "Question")
+    seen = []
+    for _ in range(4):
+        key(qtbot, desk, Qt.Key.Key_F6)
+        seen.append(desk.window.focusWidget().objectName())
+    assert seen == ["chat_list", "model_chip", "transcript", "composer_text"]
+
+
+def test_focus_ring_comes_with_keys_only(qtbot, desk):
+    desk.page.header.chip.model.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not desk.window.focus_ring.isVisible()
+    qtbot.keyClick(desk.page.header.chip.model, Qt.Key.Key_Tab)
+    assert desk.window.focus_ring.isVisible()
+
+
+def test_f1_lists_the_keys(qtbot, desk):
+    key(qtbot, desk, Qt.Key.Key_F1)
+    sheet = child(desk.window, "shortcut_list")
+    assert sheet.isVisible()
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+def test_ctrl_comma_opens_settings_and_changes_apply_at_once(qtbot, desk):
+    key(qtbot, desk, Qt.Key.Key_Comma, CTRL)
+    page = desk.window.settings
+    assert page.isVisible()
+    page.temperature.setValue(30)
+    page.system_prompt.setPlainText("Be brief.")
+    press(qtbot, page.footer)
+    assert desk.preferences.current.temperature == pytest.approx(0.3)
+    assert desk.preferences.current.system_prompt == "Be brief."
+    assert not desk.preferences.current.show_footer
+    saved, _ = desk.preferences._file.load()  # pyright: ignore[reportAttributeAccessIssue]
+    assert saved.system_prompt == "Be brief."
+
+
+def test_settings_reach_the_next_request(qtbot, desk):
+    desk.preferences.change(system_prompt="Be brief.", temperature=0.3)
+    ask(qtbot, desk, "Hello")
+    request = desk.backend.requests[-1]
+    assert request.messages[0].content == "Be brief."
+    assert request.sampling.temperature == pytest.approx(0.3)
+
+
+def test_dark_theme_reaches_what_is_shown(qtbot, desk):
+    before = ground(desk.page.composer)
+    press(qtbot, desk.window.settings.scheme.button(2))
+    assert desk.preferences.current.theme is Scheme.DARK
+    after = ground(desk.page.composer)
+    assert (before, after) == (LIGHT.raised.lower(), DARK.raised.lower())
+    assert desk.page.home.greeting.palette().windowText().color().name() == DARK.text.lower()
+
+
+def test_theme_follows_the_system(qtbot, make_desk):
+    desk = make_desk(settings=Settings(theme=Scheme.SYSTEM))
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert desk.page.home.greeting.palette().windowText().color().name() == DARK.text.lower()
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert desk.page.home.greeting.palette().windowText().color().name() == LIGHT.text.lower()
+
+
+def test_ctrl_plus_and_0_scale_the_text(qtbot, desk):
+    key(qtbot, desk, Qt.Key.Key_Plus, CTRL)
+    assert desk.preferences.current.text_scale == 110
+    assert desk.page.composer.field.font().pixelSize() == 16
+    assert desk.page.home.greeting.font().pixelSize() == 31
+    key(qtbot, desk, Qt.Key.Key_0, CTRL)
+    assert desk.page.home.greeting.font().pixelSize() == 28
+
+
+@pytest.mark.parametrize("percent", [80, 150, 200])
+def test_nothing_is_wider_than_the_smallest_window(qtbot, desk, percent):
+    desk.preferences.change(text_scale=percent)
+    desk.window.resize(720, 520)
+    ask(qtbot, desk, "Hello")
+    for page in (desk.page, desk.window.models, desk.window.settings):
+        desk.window.show_page(page)
+        assert desk.window.width() == 720
+        assert page.minimumSizeHint().width() <= 720
+    desk.session.new_chat()
+    assert desk.page.home.widget().minimumSizeHint().width() <= 720
+
+
+def test_sidebar_becomes_rail_and_drawer_when_the_window_narrows(qtbot, desk):
+    assert desk.window.form is SidebarForm.FULL
+    desk.window.resize(1000, 700)
+    assert desk.window.form is SidebarForm.RAIL
+    desk.window.resize(760, 700)
+    assert desk.window.form is SidebarForm.HIDDEN
+    assert not desk.window.sidebar.isVisible()
+    key(qtbot, desk, Qt.Key.Key_B, CTRL)
+    assert desk.window.sidebar.isVisible()
+    assert desk.window.scrim.isVisible()
+    key(qtbot, desk, Qt.Key.Key_Escape)
+    assert not desk.window.sidebar.isVisible()
+
+
+def test_choice_about_the_sidebar_holds_until_the_width_class_changes(qtbot, desk):
+    key(qtbot, desk, Qt.Key.Key_B, CTRL)
+    assert desk.window.form is SidebarForm.RAIL
+    assert desk.preferences.current.sidebar_shown is False
+    desk.window.resize(1200, 700)
+    assert desk.window.form is SidebarForm.RAIL
+    desk.window.resize(1000, 700)
+    desk.window.resize(1280, 700)
+    assert desk.window.form is SidebarForm.FULL
+
+
+def test_settings_that_cannot_be_saved_are_said_and_still_hold(qtbot, desk, monkeypatch):
+    def refuse(_settings):
+        raise UserError("disk-full", "The disk is full. The settings hold until you close.")
+
+    monkeypatch.setattr(desk.preferences._file, "save", refuse)
+    desk.preferences.change(temperature=0.1)
+    assert desk.page.banner.accessibleName().startswith("The disk is full.")
+    assert desk.preferences.current.temperature == pytest.approx(0.1)
+
+
+def test_every_control_has_a_name_for_screen_readers(qtbot, desk):
+    ask(qtbot, desk, "Hello")
+    desk.session.open_models()
+    desk.session.open_settings()
+    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QSlider)
+    for kind in kinds:
+        for control in desk.window.findChildren(kind):
+            spoken = QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name)
+            hidden = control.objectName().startswith("qt_") or not control.isVisibleTo(desk.window)
+            assert spoken or hidden, f"{control} has no name"
