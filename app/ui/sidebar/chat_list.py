@@ -124,6 +124,8 @@ class ChatList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         chat = self.current_chat
+        if self.state() == QAbstractItemView.State.EditingState:
+            return
         if event.key() == Qt.Key.Key_Escape or chat is None:
             event.ignore()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
