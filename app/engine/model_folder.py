@@ -118,7 +118,7 @@ def _open(path: Path) -> ModelFolder:
 
 def _describe(path: Path, ir: IrFile, tokenizer: IrFile) -> ModelFolder:
     config = _read_json(path / "config.json")
-    text = config | config.get("text_config", {})
+    text = config | (config.get("text_config") or {})
     generation = _read_json(path / "generation_config.json")
     words = _read_json(path / "special_tokens_map.json") | _read_json(
         path / "tokenizer_config.json"
@@ -128,7 +128,7 @@ def _describe(path: Path, ir: IrFile, tokenizer: IrFile) -> ModelFolder:
         path=path,
         name=_name(path),
         model_type=str(config.get("model_type", "")),
-        vocab_size=int(text.get("vocab_size", 0)),
+        vocab_size=int(text.get("vocab_size") or 0),
         context_length=_context_length(text),
         sliding_window=text.get("sliding_window"),
         bos_id=_first_id("bos_token_id", sources),
