@@ -65,7 +65,10 @@ class Engine:
         """Start a generation; any thread. A request that cannot run fails through the channel."""
         channel = Channel(next(self._ids), self._interrupt)
         watch = Stopwatch(time.perf_counter)
-        self._inbox.put(lambda: self._start(request, channel, watch))
+        if self._thread.is_alive():
+            self._inbox.put(lambda: self._start(request, channel, watch))
+        else:
+            channel.fail(_closed())
         return channel
 
     @property
@@ -84,43 +87,45 @@ class Engine:
 
     def close(self) -> None:
         """Cancel what runs, end the thread and free the model. May be called twice."""
+        if not self._thread.is_alive():
+            return
         self._inbox.put(self._stop)
         for job in list(self._jobs.values()):
             job.channel.cancel()
         self._thread.join()
+        # The engine is part of reference cycles; the weights must not wait for the collector.
+        del self._model, self._memory, self._scheduler, self._job_factory
 
     def _run(self) -> None:
-        while self._obey():
+        while not self._closing:
+            self._obey()
             self._end_cancelled()
-            plan = self._scheduler.plan()
-            if not plan:
-                continue
-            for job in self._jobs_of(plan):
-                job.watch.start()
             try:
-                logits = self._step(plan)
+                self._advance()
             except StepCancelled:
                 continue
             # The thread's border: whatever the device throws becomes the end of the generations.
             except Exception as error:
-                log.exception("a step failed")
-                self._fail_all(error)
-                continue
-            self._deliver(plan, logits)
+                log.error("a step failed: %s", type(error).__name__)
+                self._fail_all(_device_failed(error, self.info))
+        self._obey()
+        for job in list(self._jobs.values()):
+            self._end(job, FinishReason.CANCELLED)
 
-    def _obey(self) -> bool:
-        """Do what came in; waits while there is nothing to generate. False when closing."""
+    def _obey(self) -> None:
+        """Do what came in; waits while there is nothing to generate."""
         try:
             while True:
                 self._inbox.get(block=self._scheduler.is_idle and not self._closing)()
-                if self._closing:
-                    break
         except Empty:
-            pass
-        if self._closing:
-            for job in list(self._jobs.values()):
-                self._end(job, FinishReason.CANCELLED)
-        return not self._closing
+            return
+
+    def _advance(self) -> None:
+        plan = self._scheduler.plan()
+        if plan:
+            for job in self._jobs_of(plan):
+                job.watch.start()
+            self._deliver(plan, self._step(plan))
 
     def _step(self, plan: list[PlannedRow]) -> np.ndarray:
         self._stepping = tuple(job.channel.id for job in self._jobs_of(plan))
@@ -154,6 +159,9 @@ class Engine:
         ]
 
     def _start(self, request: GenerationRequest, channel: Channel, watch: Stopwatch) -> None:
+        if self._closing:
+            channel.fail(_closed())
+            return
         try:
             prompt = self._encode(request, channel)
             job = self._job(channel, request, prompt, watch)
@@ -195,10 +203,10 @@ class Engine:
             self._scheduler.remove(sequence)
         self._jobs.pop(job.channel.id, None)
 
-    def _fail_all(self, error: Exception) -> None:
+    def _fail_all(self, error: UserError) -> None:
         for job in list(self._jobs.values()):
             self._drop_job(job)
-            job.channel.fail(_as_user_error(error, self.info))
+            job.channel.fail(error)
 
     def _interrupt(self, channel: Channel) -> None:
         """Any thread: abort the running step if it serves only this generation."""
@@ -209,10 +217,14 @@ class Engine:
         self._closing = True
 
 
-def _as_user_error(error: Exception, info: BackendInfo) -> UserError:
+def _device_failed(error: Exception, info: BackendInfo) -> UserError:
     return UserError(
         "device-failed",
         f"{info.device} stopped working while it ran {info.model}. What was written so far is "
         "kept. Try again, or choose another device.",
         reason=type(error).__name__,
     )
+
+
+def _closed() -> UserError:
+    return UserError("model-closed", "The model was closed. Choose a model and try again.")

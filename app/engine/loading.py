@@ -11,6 +11,7 @@ from typing import Any
 
 import openvino as ov
 
+from app.core.errors import UserError
 from app.core.generation import BackendInfo
 from app.engine.block_pool import BlockPool
 from app.engine.devices import resolve_device
@@ -59,25 +60,41 @@ class EngineOptions:
 def open_engine(path: Path, device: str, options: EngineOptions = EngineOptions()) -> Engine:
     """Load a model and warm it up. Takes seconds; call it off the main thread.
 
+    A GPU or NPU that cannot run the model leads to the CPU; ``info.notice`` says why.
+
     Raises:
-        UserError: The folder is not complete, the device is not there, or it cannot run the model.
+        UserError: The folder is not complete, the device is not there, or nothing can run it.
     """
-    started = time.perf_counter()
     folder = ModelFolder.open(path)
     core = ov.Core()
     target = resolve_device(device, core)
+    try:
+        return _open_on(core, folder, target, options, notice="")
+    except UserError as error:
+        if target == "CPU" or error.code not in ("no-paged-form", "model-not-loaded"):
+            raise
+        log.warning("%s cannot run %s: %s", target, folder.name, error.code)
+        notice = f"Running on the CPU. {target} could not load {folder.name}."
+        return _open_on(core, folder, "CPU", options, notice)
+
+
+def _open_on(
+    core: ov.Core, folder: ModelFolder, device: str, options: EngineOptions, notice: str
+) -> Engine:
+    started = time.perf_counter()
     with ThreadPoolExecutor(1, thread_name_prefix="parley-tokenizer") as executor:
         tokenizer = executor.submit(Tokenizer, folder)
-        model, memory = _load_model(core, folder, target, options)
+        model, memory = _load_model(core, folder, device, options)
         text = TextSide(folder, tokenizer.result())
     pool_tokens = memory.pool.size * memory.block_size
     info = BackendInfo(
         model=folder.name,
-        device=target,
-        device_name=str(core.get_property(target, "FULL_DEVICE_NAME")).strip(),
+        device=device,
+        device_name=str(core.get_property(device, "FULL_DEVICE_NAME")).strip(),
         context_length=min(folder.context_length, pool_tokens),
         load_s=time.perf_counter() - started,
         default_sampling=default_sampling(folder),
+        notice=notice,
     )
     log.info("loaded %s on %s in %.1f s", info.model, info.device, info.load_s)
     return Engine(info, model, memory, text, options.max_step_tokens, options.max_sequences)

@@ -216,5 +216,11 @@ def block_bytes(compiled: ov.CompiledModel) -> int:
 
 
 def block_size_of(device: str) -> int:
-    """Tokens per KV block on this kind of device."""
-    return BLOCK_SIZES[device.split(".")[0]]
+    """Tokens per KV block on this kind of device. Raises UserError where there is no paged form."""
+    kind = device.split(".")[0]
+    if kind not in BLOCK_SIZES:
+        raise UserError(
+            "no-paged-form",
+            f"{kind} does not run paged attention. Choose the CPU or a GPU.",
+        )
+    return BLOCK_SIZES[kind]

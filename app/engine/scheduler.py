@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from app.engine.paged_model import StepRow
 from app.engine.sequence import Sequence, SequenceState
 
+MIXED_STEP_TOKENS = 128
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
@@ -64,7 +66,7 @@ class Scheduler:
         """
         self._admit()
         rows: list[PlannedRow] = []
-        room = self.max_step_tokens
+        room = self._step_tokens()
         for sequence in self._in_turn():
             count = min(sequence.remaining, room)
             if sequence.state is SequenceState.WAITING or not count:
@@ -73,6 +75,11 @@ class Scheduler:
                 rows.append(PlannedRow(sequence, count))
                 room -= count
         return [row for row in rows if row.sequence.state is not SequenceState.WAITING]
+
+    def _step_tokens(self) -> int:
+        """Long steps read faster, but whoever is being written to waits for them."""
+        is_writing = any(one.state is SequenceState.DECODE for one in self._running)
+        return min(MIXED_STEP_TOKENS, self.max_step_tokens) if is_writing else self.max_step_tokens
 
     def _in_turn(self) -> list[Sequence]:
         """Decoding first: people who read an answer must not wait for somebody's long prompt."""

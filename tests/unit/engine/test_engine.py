@@ -1,6 +1,8 @@
 """How the engine behaves: events, cancelling, limits, errors, closing."""
 
 import json
+import threading
+import weakref
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from app.core.generation import (
 )
 from app.core.sampling_params import SamplingParams
 from app.engine.loading import EngineOptions, open_engine
+from app.engine.paged_model import StepCancelled
 
 LLAMA = Path(__file__).parents[2] / "fixtures" / "models" / "llama"
 EXACT = {"INFERENCE_PRECISION_HINT": "f32", "KV_CACHE_PRECISION": "f32"}
@@ -173,9 +176,49 @@ def test_text_with_every_kind_of_character_is_answered(engine):
     assert _finished(list(engine.submit(request))).usage.prompt_tokens > 5
 
 
-def test_closing_cancels_what_runs_and_ends_the_thread(case):
+def test_closing_cancels_what_runs_and_frees_the_model(case):
     opened = open_engine(LLAMA, "CPU", EngineOptions(properties=EXACT))
+    model = weakref.ref(opened._model)
     generation = opened.submit(_request(case, max_new_tokens=100_000))
     next(iter(generation))
     opened.close()
+    opened.close()
+    assert _finished(list(generation)).finish_reason is FinishReason.CANCELLED
+    assert model() is None
+
+
+def test_a_closed_engine_refuses_in_words(case):
+    opened = open_engine(LLAMA, "CPU", EngineOptions(properties=EXACT))
+    opened.close()
+    with pytest.raises(UserError, match="closed"):
+        list(opened.submit(_request(case)))
+
+
+def test_a_device_that_fails_ends_the_answer_in_words_and_the_engine_goes_on(
+    engine, case, monkeypatch
+):
+    def broken(_rows):
+        raise RuntimeError("out of resources")
+
+    monkeypatch.setattr(engine._model, "step", broken)
+    with pytest.raises(UserError, match="stopped working") as raised:
+        list(engine.submit(_request(case)))
+    assert raised.value.code == "device-failed"
+    monkeypatch.undo()
+    assert _answer(list(engine.submit(_request(case)))) == case["greedy"]
+
+
+def test_a_long_step_is_aborted_when_its_only_answer_is_cancelled(engine, case, monkeypatch):
+    started, released = threading.Event(), threading.Event()
+
+    def slow(_rows):
+        started.set()
+        assert released.wait(10)
+        raise StepCancelled
+
+    monkeypatch.setattr(engine._model, "step", slow)
+    monkeypatch.setattr(engine._model, "cancel", released.set)
+    generation = engine.submit(_request(case))
+    assert started.wait(10)
+    generation.cancel()
     assert _finished(list(generation)).finish_reason is FinishReason.CANCELLED
