@@ -10,7 +10,7 @@ from app.ui.transcript.message_view import MessageView
 from app.ui.transcript.signals import MessageSignals
 from app.ui.transcript.user_view import UserView
 
-_MOST_SPARE = 8
+_MOST_SPARE, _AWAY = 8, -100_000
 
 
 class MessagePool:
@@ -26,6 +26,8 @@ class MessagePool:
         spare = self._spare[UserView if message.role is Role.USER else AnswerView]
         view = spare.pop() if spare else self._make(message)
         view.bind(message)
+        # Out of sight until it has its place, or a mouse in the corner would hover over it.
+        view.move(0, _AWAY)
         view.show()
         return view
 

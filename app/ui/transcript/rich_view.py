@@ -70,10 +70,15 @@ class RichView(QTextBrowser):
         """Lay out for a width; returns the height in pixels."""
         if width != self._width:
             self._width = width
-            if self.lineWrapMode() == QTextBrowser.LineWrapMode.FixedPixelWidth:
-                self.setLineWrapColumnOrWidth(self.content_width(width))
+            self._wrap_at(self.content_width(width))
             self._height = self.content_height()
         return self._height
+
+    def _wrap_at(self, width: int) -> None:
+        """Qt lays everything out again even when it is told the same width."""
+        wraps = self.lineWrapMode() == QTextBrowser.LineWrapMode.FixedPixelWidth
+        if wraps and width != self.lineWrapColumnOrWidth():
+            self.setLineWrapColumnOrWidth(width)
 
     def content_changed(self) -> None:
         """The next ``set_width`` measures again."""

@@ -73,6 +73,7 @@ class TableView(RichView):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
         self._table = cursor.insertTable(1 + len(part.rows), len(part.header), self._format())
+        self._pad_rows(0)
         for number, cells in enumerate((part.header, *part.rows)):
             self._fill(number, cells)
         self._flatten_end()
@@ -98,6 +99,7 @@ class TableView(RichView):
         assert self._table is not None
         if len(new) > len(old):
             self._table.appendRows(len(new) - len(old))
+            self._pad_rows(1 + len(old))
         elif len(old) > len(new):
             self._table.removeRows(1 + len(new), len(old) - len(new))
         for number, cells in enumerate(new):
@@ -110,7 +112,6 @@ class TableView(RichView):
         look = _BODY if row else _HEAD
         for column, runs in enumerate(cells):
             cell = self._table.cellAt(row, column)
-            cell.setFormat(self._cell_format())
             cursor = cell.firstCursorPosition()
             cursor.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
@@ -118,6 +119,13 @@ class TableView(RichView):
             fmt.setAlignment(_ALIGNS[self._part.aligns[column]])
             cursor.setBlockFormat(fmt)
             rich_text.insert_runs(cursor, self.theme, runs, look)
+
+    def _pad_rows(self, first: int) -> None:
+        assert self._table is not None
+        fmt = self._cell_format()
+        for row in range(first, self._table.rows()):
+            for column in range(self._table.columns()):
+                self._table.cellAt(row, column).setFormat(fmt)
 
     def _cell_format(self) -> QTextTableCellFormat:
         fmt = QTextTableCellFormat()
