@@ -19,13 +19,15 @@ class Batch:
     mask: np.ndarray
 
 
-def batches(work: Path, tokens: int, rank: int, ranks: int, seed: int) -> Iterator[Batch]:
+def batches(
+    work: Path, tokens: int, rank: int, ranks: int, seed: int, first_shard: int = 0
+) -> Iterator[Batch]:
     """Endless; every rank gets its part of the same global batch.
 
     A batch holds at most `tokens` tokens, half of that while the first shards teach copying.
     """
     rng = np.random.default_rng(seed)
-    shards = sorted(work.glob("shard-*.npz"))
+    shards = sorted(work.glob("shard-*.npz"))[first_shard:]
     while True:
         for shard in shards:
             size = tokens // 2 if shard.name < _LARGE_FROM else tokens

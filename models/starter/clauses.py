@@ -58,7 +58,7 @@ def _slot(f: Fillers, day: str) -> str:
 
 
 def _handle_thing(f: Fillers) -> Phrase:
-    verb = f.pick(words.THING_VERBS).replace("_", " ")
+    verb = f.pick(words.THING_VERBS)
     thing = f.noun_phrase()
     roll = f.rng.random()
     if roll < 0.25:

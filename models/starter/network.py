@@ -100,8 +100,8 @@ class Network(nn.Module):
         self.apply(_initialise)
         self.lm_head.weight.data.copy_(self.model.embed_tokens.weight.data)
         for layer in self.model.layers:
-            for last in (layer.self_attn.o_proj, layer.mlp.down_proj):
-                nn.init.normal_(last.weight, std=0.02 / (2 * shape.layers) ** 0.5)
+            nn.init.zeros_(layer.self_attn.o_proj.weight)
+            nn.init.zeros_(layer.mlp.down_proj.weight)
 
     def parameter_count(self) -> int:
         return sum(p.numel() for p in self.parameters())

@@ -20,6 +20,7 @@ from models.starter.batches import Batch, batches
 from models.starter.corpus import SEED
 from models.starter.muon import Muon
 from models.starter.network import Network, Shape
+from models.starter.wiring import wire_induction
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +55,7 @@ class Trainer:
         self.work, self.rank, self.ranks = work, rank, ranks
         torch.manual_seed(SEED)
         self.network = Network(Shape())
+        wire_induction(self.network)
         named = list(self.network.named_parameters())
         matrices = [p for name, p in named if p.ndim == 2 and "layers" in name]
         rest = [p for name, p in named if p.ndim != 2 or "layers" not in name]
@@ -142,10 +144,10 @@ def _save_atomically(state: object, path: Path) -> None:
     partial.replace(path)
 
 
-def run(trainer: Trainer, minutes: float, tokens_per_batch: int) -> None:
+def run(trainer: Trainer, minutes: float, tokens_per_batch: int, first_shard: int) -> None:
     """Trains until the budget is spent. Batches already seen before a restart are skipped."""
     budget, progress = minutes * 60, trainer.progress
-    stream = batches(trainer.work, tokens_per_batch, trainer.rank, trainer.ranks, SEED)
+    stream = batches(trainer.work, tokens_per_batch, trainer.rank, trainer.ranks, SEED, first_shard)
     for _ in range(progress.step):
         next(stream)
     saved = time.monotonic()
@@ -194,6 +196,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=85)
     parser.add_argument("--batch-tokens", type=int, default=4096)
+    parser.add_argument("--first-shard", type=int, default=1, help="shard 0 is mostly copying")
     arguments = parser.parse_args()
     rank, ranks = int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
     logging.basicConfig(
@@ -205,7 +208,7 @@ def main() -> None:
     trainer = Trainer(arguments.work, rank, ranks)
     trainer.resume()
     log.info("%.2f million parameters", trainer.network.parameter_count() / 1e6)
-    run(trainer, arguments.minutes, arguments.batch_tokens)
+    run(trainer, arguments.minutes, arguments.batch_tokens, arguments.first_shard)
     if ranks > 1:
         dist.destroy_process_group()
 
