@@ -11,7 +11,10 @@ _HALF = "\N{REPLACEMENT CHARACTER}"
 
 
 class Detokenizer(Protocol):
-    """One text being written. The pieces joined are the text of all tokens at once."""
+    """One text being written. The pieces joined are the text of all tokens at once.
+
+    NUL is left out, as ``clean_text`` leaves it out of what people write.
+    """
 
     def add(self, token_id: int) -> str:
         """The text that is certain now; empty while half a character waits for its rest."""
@@ -37,7 +40,7 @@ class ByteDetokenizer:
         if self._drops_space and piece:
             self._drops_space = False
             piece = piece.removeprefix(b" ")
-        return self._decoder.decode(piece)
+        return self._decoder.decode(piece).replace("\0", "")
 
     def flush(self) -> str:
         return self._decoder.decode(b"", final=True)
@@ -71,4 +74,4 @@ class WindowDetokenizer:
             return ""
         del self._window[: self._read]
         self._read = len(self._window)
-        return text[len(known) :]
+        return text[len(known) :].replace("\0", "")
