@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import bidirectional
 
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 
@@ -63,11 +64,22 @@ def part_look(part: TextPart, base: TextLook) -> TextLook:
     return TextLook(_HEADINGS[part.level], base.colour) if part.level else base
 
 
+def is_right_to_left(part: TextPart) -> bool:
+    """By the first character that has a direction, as Qt lays the paragraph out."""
+    kinds = (bidirectional(char) for run in part.runs for char in run.text)
+    return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)
+
+
 def block_format(theme: Theme, part: TextPart, look: TextLook, first: bool) -> QTextBlockFormat:
+    """Indents stand at the paragraph's own start side, which Qt does not mirror."""
     fmt = QTextBlockFormat()
     fmt.setLineHeight(theme.line_height(look.role), _FIXED_HEIGHT)
-    fmt.setTopMargin(0 if first else theme.px(_gap(part)))
-    fmt.setLeftMargin(indent_width(theme, part.indents))
+    fmt.setTopMargin(0 if first else theme.px(gap_above(part)))
+    indent = indent_width(theme, part.indents)
+    if is_right_to_left(part):
+        fmt.setRightMargin(indent)
+    else:
+        fmt.setLeftMargin(indent)
     return fmt
 
 
@@ -77,7 +89,8 @@ def line_format(theme: Theme, role: Role) -> QTextBlockFormat:
     return fmt
 
 
-def _gap(part: TextPart) -> int:
+def gap_above(part: TextPart) -> int:
+    """At 100 % text size; none above the first part of a text."""
     if part.level:
         return HEADING_GAP if part.level < 4 else PARAGRAPH_GAP
     return ITEM_GAP if part.marker else PARAGRAPH_GAP

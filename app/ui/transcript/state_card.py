@@ -10,6 +10,7 @@ from app.ui.parts.label import Label
 from app.ui.theme.theme import Theme
 
 _HEIGHT = 48
+_START, _END, _GAP, _ICON = 15, 8, 10, 16
 
 
 class StateCard(QWidget):
@@ -52,19 +53,18 @@ class StateCard(QWidget):
 
     def set_width(self, width: int) -> int:
         """Height in pixels; long sentences wrap."""
-        buttons = sum(
-            b.sizeHint().width() for b in (self._continue, self._retry) if b.isVisibleTo(self)
-        )
-        room = max(self._theme.px(120), width - buttons - self._theme.px(90))
-        return max(self._theme.px(_HEIGHT), self._words.heightForWidth(room) + self._theme.px(28))
+        px = self._theme.px
+        others = [button for button in (self._continue, self._retry) if button.isVisibleTo(self)]
+        taken = px(_START + _END + _ICON) + sum(b.sizeHint().width() + px(_GAP) for b in others)
+        room = max(px(120), width - taken - px(_GAP))
+        return max(px(_HEIGHT), self._words.heightForWidth(room) + px(28))
 
     def restyle(self) -> None:
         px = self._theme.px
-        self._row.setContentsMargins(px(15), px(8), px(8), px(8))
-        self._row.setSpacing(px(8))
-        self._row.setSpacing(px(10))
+        self._row.setContentsMargins(px(_START), px(8), px(_END), px(8))
+        self._row.setSpacing(px(_GAP))
         colour = "err" if self._failed else "warn"
-        self._icon.setPixmap(self._theme.pixmap("circle-alert", 16, colour))
+        self._icon.setPixmap(self._theme.pixmap("circle-alert", _ICON, colour))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

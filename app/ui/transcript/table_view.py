@@ -78,6 +78,8 @@ class TableView(RichView):
             self._fill(number, cells)
         self._flatten_end()
         cursor.endEditBlock()
+        # Qt scrolls to its own cursor, which has gone along with the text.
+        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _format(self) -> QTextTableFormat:
         fmt = QTextTableFormat()

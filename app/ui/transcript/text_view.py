@@ -56,9 +56,10 @@ class TextView(RichView):
         return True
 
     def _rewrite(self, cursor: QTextCursor, same: int, parts: tuple[TextPart, ...]) -> None:
-        block = self.document().findBlockByNumber(max(0, same - 1 if same else 0))
-        at = block.position() + block.length() - 1 if same else 0
-        cursor.setPosition(at)
+        """Write again from the first part that differs."""
+        if same:
+            kept = self.document().findBlockByNumber(same - 1)
+            cursor.setPosition(kept.position() + kept.length() - 1)
         cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         self._append(cursor, same, parts)
@@ -86,19 +87,31 @@ class TextView(RichView):
     def _paint_marks(self, painter: QPainter, top: int, bottom: int) -> None:
         layout = self.document().documentLayout()
         block = self.document().begin()
+        before: TextPart | None = None
         for part in self._parts:
             rect = layout.blockBoundingRect(block)
             if part.indents and rect.bottom() >= top and rect.top() <= bottom:
-                self._paint_bars(painter, part, rect)
+                self._paint_bars(painter, part, before, block)
                 self._paint_marker(painter, part, block)
-            block = block.next()
+            before, block = part, block.next()
 
-    def _paint_bars(self, painter: QPainter, part: TextPart, rect: QRectF) -> None:
+    def _paint_bars(
+        self, painter: QPainter, part: TextPart, before: TextPart | None, block: QTextBlock
+    ) -> None:
+        """Bars of quotes; they go on over the gap between two parts of the same quote."""
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        look = rich_text.part_look(part, self._look)
+        height = block.layout().lineCount() * self.theme.line_height(look.role)
         for depth, indent in enumerate(part.indents):
-            if indent is Indent.QUOTE:
-                x = rich_text.indent_width(self.theme, part.indents[:depth])
-                bar = QRectF(x, rect.top(), 3, rect.height())
-                painter.fillRect(self._mirrored(bar), self.theme.colour("border"))
+            if indent is not Indent.QUOTE:
+                continue
+            goes_on = (
+                before is not None and before.indents[: depth + 1] == part.indents[: depth + 1]
+            )
+            gap = self.theme.px(rich_text.gap_above(part)) if goes_on else 0
+            x = rich_text.indent_width(self.theme, part.indents[:depth])
+            bar = QRectF(x, top - gap, 3, height + gap)
+            painter.fillRect(self._mirrored(bar, block), self.theme.colour("border"))
 
     def _paint_marker(self, painter: QPainter, part: TextPart, block: QTextBlock) -> None:
         layout = block.layout()
@@ -115,9 +128,8 @@ class TextView(RichView):
         box = self._mirrored(QRectF(end - words, baseline, words, 0), block)
         painter.drawText(box.topLeft(), part.marker)
 
-    def _mirrored(self, rect: QRectF, block: QTextBlock | None = None) -> QRectF:
-        rtl = block.textDirection() if block else self.layoutDirection()
-        if rtl != Qt.LayoutDirection.RightToLeft:
+    def _mirrored(self, rect: QRectF, block: QTextBlock) -> QRectF:
+        if block.textDirection() != Qt.LayoutDirection.RightToLeft:
             return rect
         return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
 
@@ -135,6 +147,8 @@ def _common(old: tuple[TextPart, ...], new: tuple[TextPart, ...]) -> int:
 def _added(old: TextPart, new: TextPart) -> tuple[Run, ...] | None:
     """The runs that make ``new`` from ``old`` when put behind it, or None."""
     if (old.level, old.marker, old.indents) != (new.level, new.marker, new.indents):
+        return None
+    if rich_text.is_right_to_left(old) != rich_text.is_right_to_left(new):
         return None
     if not old.runs:
         return new.runs

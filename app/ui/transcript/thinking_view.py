@@ -82,7 +82,8 @@ class ThinkingView(QWidget):
     def set_width(self, width: int) -> int:
         """Height in pixels."""
         px = self._theme.px
-        self._row.setGeometry(0, 0, min(width, self._row.sizeHint().width()), px(_ROW))
+        row = min(width, self._row.sizeHint().width())
+        self._row.setGeometry(width - row if self.isRightToLeft() else 0, 0, row, px(_ROW))
         if self._text is None or not self._row.isChecked():
             return px(_ROW)
         height = self._text.set_width(width - px(_INSET))

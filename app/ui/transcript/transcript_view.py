@@ -147,7 +147,8 @@ class TranscriptView(QAbstractScrollArea):
             event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        width = self.viewport().width()
+        # The whole width, bar and all: the column keeps the middle of the composer under it.
+        width = self.width()
         column = min(self._theme.px(COLUMN), max(120, width - 2 * SIDE))
         self._position.view_height = self.viewport().height()
         if column != self._rows.column:
@@ -163,9 +164,7 @@ class TranscriptView(QAbstractScrollArea):
 
     def _restyle(self) -> None:
         self._position.bottom_gap = self._theme.px(BOTTOM)
-        self._rows.column = min(
-            self._theme.px(COLUMN), max(120, self.viewport().width() - 2 * SIDE)
-        )
+        self._rows.column = min(self._theme.px(COLUMN), max(120, self.width() - 2 * SIDE))
         self._rows.restyle()
         self._arrange()
 
@@ -205,7 +204,7 @@ class TranscriptView(QAbstractScrollArea):
 
     def _place_rows(self) -> None:
         heights, top, gap = self._rows.heights, self._position.top, self._rows.gap
-        left = (self.viewport().width() - self._rows.column) // 2
+        left = (self.width() - self._rows.column) // 2
         for row, view in self._rows.bound.items():
             y = heights.top_of(row) - top + gap
             height = heights.height(row) - gap
@@ -225,8 +224,8 @@ class TranscriptView(QAbstractScrollArea):
         self._newest.setVisible(away)
         if away:
             size = self._newest.sizeHint()
-            end = (self.viewport().width() + self._rows.column) // 2 + self._theme.px(20)
-            x = min(end, self.viewport().width() - 16) - size.width()
+            end = (self.width() + self._rows.column) // 2 + self._theme.px(20)
+            x = min(end, self.width() - 16) - size.width()
             y = self.height() - size.height() - self._theme.px(12)
             self._newest.setGeometry(x, y, size.width(), size.height())
             self._newest.raise_()

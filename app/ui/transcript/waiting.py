@@ -79,17 +79,16 @@ class WaitingView(QWidget):
 
     def set_width(self, width: int) -> int:
         """Height in pixels."""
-        px, y = self._theme.px, 0
+        px = self._theme.px
         width = min(width, self.widest)
         if isinstance(self._waiting, Phase):
             self._ring.move(0, px(4))
             self._title.setGeometry(px(24), 0, width - px(24), px(20))
             return px(20)
-        self._title.adjustSize()
         self._title.move(px(_PAD + 26), px(14))
         self._title.resize(self._title.sizeHint().width(), px(20))
-        y = self._title.geometry().right() + px(11)
-        self._time.setGeometry(y, px(14), width - y - px(_PAD), px(20))
+        x = self._title.geometry().right() + px(11)
+        self._time.setGeometry(x, px(14), width - x - px(_PAD), px(20))
         self._caption.setGeometry(px(_PAD), px(58), width - 2 * px(_PAD), px(16))
         return px(88)
 

@@ -99,6 +99,23 @@ def test_right_to_left_paragraph_begins_at_the_right(reader):
     assert directions == [Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight]
 
 
+def test_right_to_left_list_stands_in_from_the_right(reader):
+    reader.view.set_messages([user(1), answer(2, "1. אחת\n2. two")])
+    document = reader.find(2, "answer_text").document()
+    margins = [
+        (fmt.leftMargin(), fmt.rightMargin())
+        for fmt in (document.findBlockByNumber(n).blockFormat() for n in (0, 1))
+    ]
+    assert margins == [(0, 26), (26, 0)]
+
+
+def test_paragraph_that_turns_out_right_to_left_is_written_again(reader):
+    reader.view.set_messages([user(1), writing(2, "- 12")])
+    reader.view.update_message(writing(2, "- 12 שקל"))
+    fmt = reader.find(2, "answer_text").document().firstBlock().blockFormat()
+    assert (fmt.leftMargin(), fmt.rightMargin()) == (0, 26)
+
+
 def test_right_to_left_interface_puts_the_bubble_at_the_left(reader):
     reader.view.set_messages([user(1, "Hi"), answer(2)])
     middle = reader.message_view(1).width() // 2
@@ -146,7 +163,7 @@ def test_small_window_at_any_scale_cuts_nothing(reader, scale):
 
 def test_narrow_column_leaves_a_margin(reader):
     reader.view.resize(600, 500)
-    assert reader.view.rows.column == reader.view.viewport().width() - 72
+    assert reader.view.rows.column == 600 - 72
 
 
 def test_arrows_go_from_message_to_message(reader):

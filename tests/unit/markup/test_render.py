@@ -1,5 +1,7 @@
 """Blocks to parts: text styles, lists, tables, and what may become a link."""
 
+from typing import Any
+
 import pytest
 
 from app.markup.blocks import BlockSplitter, split_blocks
@@ -8,7 +10,7 @@ from app.markup.parts import Align, CodePart, Indent, MathPart, TablePart, TextP
 from app.markup.render import Renderer
 
 
-def parts(text):
+def parts(text) -> list[Any]:
     renderer = Renderer()
     return [part for block in split_blocks(text) for part in renderer.parts(block)]
 
