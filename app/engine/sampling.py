@@ -6,10 +6,14 @@ penalty, the ban on early ends; then temperature, top-k, top-p, min-p, and a dra
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from types import EllipsisType
 
 import numpy as np
 
 from app.core.sampling_params import SamplingParams
+
+# Sorting a vocabulary of 150,000 takes longer than a small model's step.
+_HEAD = 1024
 
 
 def process_logits(
@@ -55,10 +59,7 @@ def candidates(logits: np.ndarray, params: SamplingParams) -> tuple[np.ndarray, 
     Returns:
         Ids i64 [C] by falling probability and probabilities f64 [C] that sum to 1. C is at least 1.
     """
-    ids = _top_ids(logits, params.top_k)
-    scaled = logits[ids].astype(np.float64) / params.temperature
-    weights = np.exp(scaled - scaled[0])
-    probabilities = weights / weights.sum()
+    ids, probabilities = _ranked(logits, params)
     keep = len(ids)
     if params.top_p < 1:
         before = np.cumsum(probabilities) - probabilities
@@ -68,6 +69,26 @@ def candidates(logits: np.ndarray, params: SamplingParams) -> tuple[np.ndarray, 
         keep = min(keep, int(np.count_nonzero(probabilities >= floor)))
     kept = probabilities[:keep]
     return ids[:keep], kept / kept.sum()
+
+
+def _ranked(logits: np.ndarray, params: SamplingParams) -> tuple[np.ndarray, np.ndarray]:
+    """Ids and probabilities after top-k; only a head of them where top-p needs no more."""
+    if params.top_k == 0 and params.top_p < 1 and len(logits) > _HEAD:
+        head = _top_ids(logits, _HEAD)
+        probabilities = _weights(logits, head, params) / _weights(logits, ..., params).sum()
+        if probabilities.sum() >= params.top_p:
+            return head, probabilities
+    ids = _top_ids(logits, params.top_k)
+    weights = _weights(logits, ids, params)
+    return ids, weights / weights.sum()
+
+
+def _weights(
+    logits: np.ndarray, which: np.ndarray | EllipsisType, params: SamplingParams
+) -> np.ndarray:
+    """Probabilities but for a common factor, f64; the best id's is 1."""
+    scaled = (logits[which].astype(np.float64) - logits.max()) / params.temperature
+    return np.exp(scaled)
 
 
 def _top_ids(logits: np.ndarray, top_k: int) -> np.ndarray:

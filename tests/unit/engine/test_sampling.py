@@ -32,6 +32,17 @@ def test_top_p_keeps_the_token_that_crosses_the_mass():
     assert ids.tolist() == [1, 2]
 
 
+@pytest.mark.parametrize("spread", [0.01, 1.0, 6.0])
+def test_top_p_of_a_large_vocabulary_is_that_of_a_full_sort(spread):
+    logits = np.random.default_rng(1).normal(0, spread, 20_000).astype(np.float32)
+    ids, probabilities = candidates(logits, SamplingParams(temperature=0.8, top_p=0.9))
+    order = np.argsort(-logits, kind="stable")
+    every = _softmax(logits[order].astype(np.float64) / 0.8)
+    kept = every[: int(np.searchsorted(np.cumsum(every), 0.9)) + 1]
+    assert ids.tolist() == order[: len(kept)].tolist()
+    assert probabilities == pytest.approx(kept / kept.sum())
+
+
 def test_min_p_is_relative_to_the_best():
     ids, _ = candidates(LOGITS, SamplingParams(temperature=1, min_p=0.3))
     assert ids.tolist() == [1, 2]
