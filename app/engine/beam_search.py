@@ -1,8 +1,8 @@
 """Beam search over forked block tables, as Hugging Face transformers does it (one group).
 
-At each step the best 2n continuations of n beams are looked at: those that end are kept as
-hypotheses, the best n others go on. A hypothesis scores the sum of its log-probabilities divided by
-length ** penalty.
+At each step so many continuations of n beams are looked at that n of them do not end: those that
+end are kept as hypotheses, the best n others go on. A hypothesis scores the sum of its
+log-probabilities divided by length ** penalty.
 """
 
 from collections.abc import Callable, Mapping
@@ -99,7 +99,7 @@ class BeamSearch:
     def _best(self, logits: np.ndarray) -> list[_Candidate]:
         totals = log_softmax(logits) + np.asarray(self._totals)[:, None]
         flat = totals.ravel()
-        count = min(2 * self._width, flat.size)
+        count = min(max(2, 1 + len(self._end_ids)) * self._width, flat.size)
         top = np.argpartition(flat, -count)[-count:]
         ordered = top[np.argsort(-flat[top], kind="stable")]
         vocabulary = totals.shape[1]

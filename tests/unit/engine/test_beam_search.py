@@ -2,11 +2,15 @@
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+import numpy as np
 import pytest
 
 from app.core.generation import Finished, GenerationRequest
 from app.core.sampling_params import SamplingParams
+from app.engine.beam_search import BeamSearch
 from app.engine.loading import EngineOptions, open_engine
 
 LLAMA = Path(__file__).parents[2] / "fixtures" / "models" / "llama"
@@ -36,3 +40,19 @@ def test_beams_are_those_of_transformers(engine, case):
     assert isinstance(finished, Finished)
     assert [list(ids) for ids in finished.sequences] == case["beams"]
     assert list(finished.scores) == pytest.approx(case["scores"], abs=2e-3)
+
+
+def _beam(answer: list[int]) -> Any:
+    return SimpleNamespace(tokens=answer, answer=answer)
+
+
+def test_beams_go_on_when_all_of_the_best_tokens_are_end_tokens():
+    search = BeamSearch(
+        _beam([]), 2, 9, 1.0, frozenset({0, 1}), lambda one: _beam(list(one.tokens)), lambda _: None
+    )
+    for best in ([4, 5], [0, 1]):
+        logits = np.zeros(6, np.float32)
+        logits[best] = 9
+        search.advance({id(beam): logits for beam in search.beams})
+    assert len(search.beams) == 2
+    assert search.is_done
