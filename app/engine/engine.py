@@ -58,6 +58,8 @@ class Engine:
         self._inbox: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._stepping: tuple[int, ...] = ()
         self._closing = False
+        self._door = threading.Lock()
+        self._is_shut = False
         self._thread = threading.Thread(target=self._run, name="parley-engine", daemon=True)
         self._thread.start()
 
@@ -65,10 +67,11 @@ class Engine:
         """Start a generation; any thread. A request that cannot run fails through the channel."""
         channel = Channel(next(self._ids), self._interrupt)
         watch = Stopwatch(time.perf_counter)
-        if self._thread.is_alive():
-            self._inbox.put(lambda: self._start(request, channel, watch))
-        else:
-            channel.fail(_closed())
+        with self._door:
+            if self._is_shut:
+                channel.fail(_closed())
+            else:
+                self._inbox.put(lambda: self._start(request, channel, watch))
         return channel
 
     @property
@@ -99,8 +102,8 @@ class Engine:
     def _run(self) -> None:
         while not self._closing:
             self._obey()
-            self._end_cancelled()
             try:
+                self._end_cancelled()
                 self._advance()
             except StepCancelled:
                 continue
@@ -108,6 +111,8 @@ class Engine:
             except Exception as error:
                 log.error("a step failed: %s", type(error).__name__)
                 self._fail_all(_device_failed(error, self.info))
+        with self._door:
+            self._is_shut = True
         self._obey()
         for job in list(self._jobs.values()):
             self._end(job, FinishReason.CANCELLED)
@@ -126,6 +131,9 @@ class Engine:
             for job in self._jobs_of(plan):
                 job.watch.start()
             self._deliver(plan, self._step(plan))
+        elif self._jobs:
+            # Beams that wait for each other's memory: the newest job makes room for the others.
+            self._fail(list(self._jobs.values())[-1], _memory_full())
 
     def _step(self, plan: list[PlannedRow]) -> np.ndarray:
         self._stepping = tuple(job.channel.id for job in self._jobs_of(plan))
@@ -205,8 +213,11 @@ class Engine:
 
     def _fail_all(self, error: UserError) -> None:
         for job in list(self._jobs.values()):
-            self._drop_job(job)
-            job.channel.fail(error)
+            self._fail(job, error)
+
+    def _fail(self, job: Job, error: UserError) -> None:
+        self._drop_job(job)
+        job.channel.fail(error)
 
     def _interrupt(self, channel: Channel) -> None:
         """Any thread: abort the running step if it serves only this generation."""
@@ -223,6 +234,14 @@ def _device_failed(error: Exception, info: BackendInfo) -> UserError:
         f"{info.device} stopped working while it ran {info.model}. What was written so far is "
         "kept. Try again, or choose another device.",
         reason=type(error).__name__,
+    )
+
+
+def _memory_full() -> UserError:
+    return UserError(
+        "kv-cache-full",
+        "The memory for this model's KV cache is too small for so many beams. "
+        "Ask for fewer beams, or shorten the prompt.",
     )
 
 

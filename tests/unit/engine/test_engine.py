@@ -163,6 +163,16 @@ def test_beams_give_the_best_first(engine, case):
     assert tuple(_answer(events)) == finished.sequences[0]
 
 
+def test_beams_that_do_not_fit_into_memory_fail_in_words_and_the_engine_goes_on(case):
+    """With two KV blocks, four beams would wait for each other for ever."""
+    opened = open_engine(LLAMA, "CPU", EngineOptions(properties=EXACT, pool_bytes=1))
+    with pytest.raises(UserError) as raised:
+        list(opened.submit(_request(case, num_beams=4)))
+    assert raised.value.code == "kv-cache-full"
+    assert _answer(list(opened.submit(_request(case)))) == case["greedy"]
+    opened.close()
+
+
 def test_one_beam_wide_search_is_greedy(engine, case):
     two = list(engine.submit(_request(case, num_beams=2, max_new_tokens=1)))
     assert _answer(two) == case["greedy"][:1]
