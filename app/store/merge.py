@@ -15,6 +15,8 @@ _COPIES = (
     ("token_records", _RECORD, _OF_CHAT),
     ("drafts", _DRAFT, "chat_id = ?"),
 )
+# Of these a row may have been taken away in memory.
+_CLEARED = (("token_records", _OF_CHAT), ("drafts", "chat_id = ?"))
 
 
 def merge_chats(
@@ -35,6 +37,8 @@ def merge_chats(
 
 
 def _copy_chat(memory: sqlite3.Connection, disk: sqlite3.Connection, chat_id: str) -> None:
+    for table, condition in _CLEARED:
+        disk.execute(f"DELETE FROM {table} WHERE {condition}", (chat_id,))
     for table, columns, condition in _COPIES:
         marks = ", ".join("?" * len(columns.split(",")))
         rows = memory.execute(f"SELECT {columns} FROM {table} WHERE {condition}", (chat_id,))

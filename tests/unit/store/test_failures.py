@@ -7,6 +7,7 @@ import pytest
 
 from app.core.chat import MessageState, Role
 from app.core.errors import UserError
+from app.core.generation import TokenRecord
 from app.store.chat_store import ChatStore
 from app.store.connection import open_disk
 from app.store.database import RETRY_S, Database
@@ -157,6 +158,24 @@ def test_chats_kept_in_memory_do_not_meet_those_another_process_writes(path):
     assert texts(other, mine) == ["from memory"]
     assert texts(other, theirs) == ["from the other process"]
     other.close()
+
+
+def test_what_is_taken_away_in_memory_is_gone_from_the_disk_too(path):
+    store = ChatStore(path)
+    chat = store.create_chat("A").id
+    answer = add(store, chat, None, "an answer", Role.ASSISTANT)
+    record = TokenRecord(0, (1, 2), (3,))
+    store.save_answer(answer.id, "an answer", MessageState.COMPLETE, record=record)
+    store.save_draft(chat, "unsent")
+    store._disk.database._connection.execute("PRAGMA query_only = ON")
+    store.save_draft(chat, "")
+    store.save_answer(answer.id, "another answer", MessageState.COMPLETE)
+    assert store.notice
+    store.close()
+    again = ChatStore(path)
+    assert again.draft(chat) == ""
+    assert again.record(answer.id) is None
+    again.close()
 
 
 def test_folder_that_cannot_be_written_is_borne_and_said(tmp_path):
