@@ -5,6 +5,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -39,13 +40,16 @@ class SettingsFile:
         Raises:
             UserError: disk-full, disk-read-only, disk-failing.
         """
-        text = json.dumps(dataclasses.asdict(settings), indent=2, ensure_ascii=False)
+        # In ASCII, since names of folders may hold what has no UTF-8 form.
+        text = json.dumps(dataclasses.asdict(settings), indent=2)
         temporary = self._path.with_name(f"{self._path.name}.{os.getpid()}.tmp")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             temporary.write_text(text + "\n", "utf-8")
             temporary.replace(self._path)
         except OSError as error:
+            with suppress(OSError):
+                temporary.unlink()
             raise self._not_saved(error) from error
 
     def _unreadable(self) -> str:

@@ -79,3 +79,16 @@ def test_folder_that_cannot_be_made_is_said_in_words(tmp_path):
     with pytest.raises(UserError, match="could not be saved") as caught:
         SettingsFile(tmp_path / "config" / "settings.json").save(Settings())
     assert caught.value.code == "disk-read-only"
+
+
+def test_folder_name_that_is_no_utf8_comes_back_as_saved(file):
+    settings = Settings(model_folders=("/models/\udcff",))
+    SettingsFile(file).save(settings)
+    assert SettingsFile(file).load() == (settings, [])
+
+
+def test_nothing_is_left_behind_when_the_file_cannot_be_replaced(file):
+    file.mkdir(parents=True)
+    with pytest.raises(UserError, match="could not be saved"):
+        SettingsFile(file).save(Settings())
+    assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
