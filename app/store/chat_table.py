@@ -15,6 +15,8 @@ _COLUMNS = (
     "(SELECT count(*) FROM messages WHERE chat_id = chats.id), "
     "(SELECT substr(text, 1, 300) FROM messages WHERE id = chats.leaf)"
 )
+# Without what is asked of the messages, whose pages may be the damaged ones.
+_BARE = "id, title, created, updated, pinned, 0, ''"
 
 
 class ChatTable:
@@ -42,10 +44,10 @@ class ChatTable:
         return self._database.row("SELECT 1 FROM chats WHERE id = ?", (chat_id,)) is not None
 
     def get(self, chat_id: str) -> ChatSummary:
-        row = self._database.row(f"SELECT {_COLUMNS} FROM chats WHERE id = ?", (chat_id,))
-        if row is None:
+        found = self._summaries(f"SELECT {_COLUMNS} FROM chats WHERE id = ?", chat_id)
+        if not found:
             raise no_such_chat(chat_id)
-        return to_summary(row)
+        return found[0]
 
     def is_binned(self, chat_id: str) -> bool:
         return self._value(chat_id, "deleted") is not None
@@ -87,10 +89,16 @@ class ChatTable:
         return self._value(chat_id, "system")
 
     def purge(self, before: int) -> int:
-        """Delete for good what went to the bin before that time. Not while kept in memory."""
+        """Delete for good what went to the bin before that time.
+
+        Not while kept in memory, nor from a damaged file.
+        """
         if self._database.is_held:
             return 0
-        old = self._database.rows("SELECT id FROM chats WHERE deleted < ?", (before,))
+        try:
+            old = self._database.rows("SELECT id FROM chats WHERE deleted < ?", (before,))
+        except sqlite3.DatabaseError:
+            return 0
         for (chat_id,) in old:
             self._database.write(chat_id, lambda connection, id_=chat_id: _delete(connection, id_))
         return len(old)
@@ -108,17 +116,18 @@ class ChatTable:
 
         self._database.write(chat_id, replace)
 
-    def _summaries(self, sql: str, query: str) -> list[ChatSummary]:
+    def _summaries(self, sql: str, value: str) -> list[ChatSummary]:
+        """``sql`` has one parameter and a WHERE."""
         try:
-            rows = self._database.rows(sql, (query,))
+            rows = self._database.rows(sql, (value,))
         except sqlite3.DatabaseError:
-            rows = self._salvaged(sql, query)
+            rows = self._salvaged(sql.replace(_COLUMNS, _BARE), value)
         return [to_summary(row) for row in rows]
 
-    def _salvaged(self, sql: str, query: str) -> list[Row]:
+    def _salvaged(self, sql: str, value: str) -> list[Row]:
         """What can be read when part of the file is damaged, in no promised order."""
         head, tail = sql.split(" ORDER BY ")[0], "AND rowid = ?"
-        return read_one_by_one(self._database, "chats", f"{head} {tail}", (query,))
+        return read_one_by_one(self._database, "chats", f"{head} {tail}", (value,))
 
     def _set(self, chat_id: str, column: str, value: object) -> None:
         def update(connection: sqlite3.Connection) -> None:

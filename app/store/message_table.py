@@ -129,9 +129,15 @@ class MessageTable:
         return None if row is None else TokenRecord(row[0], to_ids(row[1]), to_ids(row[2]))
 
     def writers(self) -> list[str]:
-        """Who has an answer that is not finished; an empty name stands for unknown."""
+        """Who has an answer that is not finished; an empty name stands for unknown.
+
+        Nobody where the file is damaged, so that the rest of it can be opened.
+        """
         sql = "SELECT DISTINCT coalesce(writer, '') FROM messages WHERE state = 'writing'"
-        return [row[0] for row in self._database.rows(sql)]
+        try:
+            return [row[0] for row in self._database.rows(sql)]
+        except sqlite3.DatabaseError:
+            return []
 
     def interrupt(self, writer: str) -> int:
         """Mark the unfinished answers of ``writer`` as interrupted and count them."""
