@@ -1,10 +1,13 @@
 """One slow call off the main thread, its result back on it."""
 
+import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from app.core.errors import UserError
+
+log = logging.getLogger(__name__)
 
 
 class _Call(QRunnable):
@@ -19,6 +22,10 @@ class _Call(QRunnable):
             result = self._work()
         except UserError as error:
             self._owner.failed.emit(error.sentence)
+        # The thread's border: Python would report it in a thread that may not touch the window.
+        except Exception:
+            log.exception("work beside the window failed")
+            self._owner.failed.emit(self._owner.tr("Something went wrong. The log says more."))
         else:
             self._owner.done.emit(result)
 

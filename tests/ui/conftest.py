@@ -2,9 +2,9 @@
 
 import os
 import threading
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -26,15 +26,28 @@ from app.ui.preferences import Preferences
 from app.ui.run import open_window
 from tests.fakes import ScriptedBackend
 
+
+@dataclass(frozen=True)
+class ExampleDevice:
+    device: str
+    name: str
+    usable: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ExampleModel:
+    name: str
+    weights_bytes: int = 2_500_000_000
+    weights: str = "INT4"
+    context_length: int = 2048
+
+
+TOO_OLD = "The driver is too old: 31.0 is installed, this needs 32.0 or newer. Update it."
 DEVICES = [
-    SimpleNamespace(device="CPU", name="Example CPU with 8 cores", usable=True, reason=""),
-    SimpleNamespace(device="GPU", name="Example Graphics", usable=True, reason=""),
-    SimpleNamespace(
-        device="NPU",
-        name="Example NPU",
-        usable=False,
-        reason="The driver is too old: 31.0 is installed, this needs 32.0 or newer. Update it.",
-    ),
+    ExampleDevice("CPU", "Example CPU with 8 cores"),
+    ExampleDevice("GPU", "Example Graphics"),
+    ExampleDevice("NPU", "Example NPU", False, TOO_OLD),
 ]
 
 
@@ -102,13 +115,11 @@ class Desk:
                 thread.join(10)
 
 
-def check_model(folder: Path) -> SimpleNamespace:
+def check_model(folder: Path) -> ExampleModel:
     if folder.name.startswith("broken"):
         sentence = f"{folder.name} has no tokenizer. Export it again with its tokenizer."
         raise UserError("tokenizer-missing", sentence)
-    return SimpleNamespace(
-        name=folder.name, weights_bytes=2_500_000_000, weights="INT4", context_length=2048
-    )
+    return ExampleModel(folder.name)
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """What a person does and sees, in words that several tests share."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -55,7 +57,7 @@ def last_answer(desk) -> Message:
     return next(message for message in reversed(shown(desk)) if message.role is Role.ASSISTANT)
 
 
-def child(parent: QWidget, name: str) -> QWidget:
+def child(parent: QWidget, name: str) -> Any:
     """The only child with this object name."""
     found = parent.findChildren(QWidget, name)
     assert len(found) == 1, f"{len(found)} widgets are called {name}"

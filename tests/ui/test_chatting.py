@@ -124,6 +124,8 @@ def test_typing_is_possible_while_the_model_loads(qtbot, make_desk):
     assert desk.page.composer._loading.text() == "Loading Parley starter. You can write already."
     say(qtbot, desk, "Early bird")
     assert shown_texts(desk) == ["Early bird", ""]
+    waiting = child(desk.page.transcript, "waiting")
+    assert waiting.accessibleName() == "Loading Parley starter"
     desk.gate.set()
     wait_for_end(qtbot, desk)
     assert last_answer(desk).text == "Hello from the scripted model."

@@ -59,6 +59,9 @@ class AnswerRunner(QObject):
 
     def drain(self) -> None:
         for message_id, answer in list(self._answers.items()):
+            # A slot may have ended or abandoned it meanwhile.
+            if self._answers.get(message_id) is not answer:
+                continue
             update = answer.poll()
             if not answer.is_running:
                 self._answers.pop(message_id, None)

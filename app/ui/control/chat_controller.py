@@ -220,6 +220,8 @@ class ChatController(QObject):
             messages = [_with_text(message, running) for message in messages]
         self._messages = {message.id: message for message in messages}
         self.messages_set.emit(messages)
+        if running is not None and self.phase is AnswerPhase.LOADING:
+            self.loading.emit(running.message_id)
 
     def _append_turn(self, answer: Answer) -> None:
         message = self._store.message(answer.message_id)
@@ -247,6 +249,7 @@ class ChatController(QObject):
         done = update.phase is AnswerPhase.DONE
         if done:
             self._phases.pop(answer.chat_id, None)
+            self._readings.pop(answer.message_id, None)
         else:
             self._phases[answer.chat_id] = update.phase
         if answer.chat_id != self._open.id:
@@ -285,7 +288,6 @@ class ChatController(QObject):
                 self.reading.emit(message_id, reading)
 
     def _take_end(self, answer: Answer, update: AnswerUpdate | None) -> None:
-        self._readings.pop(answer.message_id, None)
         if update is not None:
             self.answer_ended.emit(update)
         self.chats_changed.emit()

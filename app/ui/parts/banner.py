@@ -26,6 +26,7 @@ class BannerText:
 
 class Banner(QFrame):
     closed = Signal()
+    spoken = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +65,7 @@ class Banner(QFrame):
         self.setAccessibleName(f"{text.bold} {text.rest}".strip())
         self._restyle()
         self.show()
+        self.spoken.emit(self.accessibleName())
 
     def clear(self) -> None:
         self._shown = None

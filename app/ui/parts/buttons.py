@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.ui.theme.theme import Theme
@@ -27,8 +27,7 @@ class Button(QPushButton):
         size: Size = "",
         parent: QWidget | None = None,
     ) -> None:
-        # The style puts icon and words too close together.
-        super().__init__(f"\u00a0{text}" if icon else text, parent)
+        super().__init__(text, parent)
         self._theme = theme
         self._icon = icon
         self.setAccessibleName(text)
@@ -42,10 +41,30 @@ class Button(QPushButton):
         self._restyle()
 
     def _restyle(self) -> None:
-        if self._icon:
-            side = self._theme.px(15)
-            self.setIconSize(QSize(side, side))
-            self.setIcon(self._theme.icon(self._icon, 15, self._colour))
+        if not self._icon:
+            return
+        # The style puts icon and words too close together, so the icon brings its own gap.
+        side, gap = self._theme.px(15), self._theme.px(4)
+        self.setIconSize(QSize(side + gap, side))
+        icon = QIcon()
+        for mode, colour in (
+            (QIcon.Mode.Normal, self._colour),
+            (QIcon.Mode.Disabled, "disabled"),
+        ):
+            icon.addPixmap(self._padded(self._theme.pixmap(self._icon, 15, colour), gap), mode)
+        self.setIcon(icon)
+
+    def _padded(self, pixmap: QPixmap, gap: int) -> QPixmap:
+        size = pixmap.deviceIndependentSize().toSize()
+        ratio = pixmap.devicePixelRatio()
+        wide = QPixmap(QSize(size.width() + gap, size.height()) * ratio)
+        wide.setDevicePixelRatio(ratio)
+        wide.fill(Qt.GlobalColor.transparent)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        painter = QPainter(wide)
+        painter.drawPixmap(gap if mirrored else 0, 0, pixmap)
+        painter.end()
+        return wide
 
 
 class IconButton(QToolButton):

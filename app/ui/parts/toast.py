@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -16,6 +16,8 @@ ACTION_MS = 8_000
 
 class Toast(QFrame):
     """Its clock stands still under the mouse or while its button has focus."""
+
+    spoken = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,6 +60,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._clock.start()
+        self.spoken.emit(text)
 
     def set_bottom(self, pixels: int) -> None:
         """Distance from the window's lower edge, so that it stays above the composer."""

@@ -16,6 +16,7 @@ class Notices(QObject):
         self._models = models
         self._storage = ""
         self._extra: list[str] = []
+        self._shown = ""
         self._closed: set[str] = set()
         banner.closed.connect(self._close)
         models.state_changed.connect(lambda _state: self.refresh())
@@ -55,6 +56,7 @@ class Notices(QObject):
         self._banner.show_text(BannerText("err", bold, state.sentence), actions)
 
     def _say(self, tone: str, sentence: str) -> None:
+        self._shown = sentence
         bold, dot, rest = sentence.partition(". ")
         text = BannerText("err" if tone == "err" else "warn", bold + (dot and "."), rest)
         if self._banner.shown != text:
@@ -62,8 +64,9 @@ class Notices(QObject):
 
     def _close(self) -> None:
         """What was closed is not said again; what comes next is."""
-        if self._extra and self._models.state.phase is not HostPhase.FAILED:
-            self._extra.pop(0)
-        self._closed |= {self._storage, self._models.state.sentence}
-        if self._models.state.phase is not HostPhase.FAILED:
-            self.refresh()
+        if self._models.state.phase is HostPhase.FAILED:
+            return
+        if self._shown in self._extra:
+            self._extra.remove(self._shown)
+        self._closed.add(self._shown)
+        self.refresh()

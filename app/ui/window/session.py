@@ -22,6 +22,7 @@ from app.ui.home.examples import example_text, starting_text
 from app.ui.models.installed import InstalledModels
 from app.ui.ports import WindowParts
 from app.ui.theme.theme import Theme
+from app.ui.window.announcer import Announcer
 from app.ui.window.geometry import restore_geometry, saved_geometry
 from app.ui.window.keys import WindowKeys
 from app.ui.window.main_window import MainWindow
@@ -49,6 +50,7 @@ class Session(QObject):
         self.notices = Notices(self.page.banner, self.models, self)
         self.feed = TranscriptFeed(self.page.transcript, self.chats, self.models, self.preferences)
         self.keys = WindowKeys(self)
+        self.announcer = Announcer(self.chats, window)
         self._draft_id: str | None = None
         self._connect_sidebar()
         self._connect_page()
@@ -190,6 +192,8 @@ class Session(QObject):
         chats.message_updated.connect(self._show_share_of)
         chats.answer_ended.connect(self._note_end)
         self.preferences.changed.connect(self._apply_settings)
+        self.page.banner.spoken.connect(self.announcer.say)
+        self.window.toast.spoken.connect(self.announcer.say)
         self.preferences.save_failed.connect(self.notices.add)
         self.window.settings.changed.connect(
             lambda name, value: self.preferences.change(**{name: value})

@@ -1,5 +1,5 @@
+from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -8,12 +8,18 @@ from app.core.settings import Settings
 from app.ui.models.installed import InstalledModels
 
 
-def check(folder: Path) -> SimpleNamespace:
+@dataclass(frozen=True)
+class Checked:
+    name: str
+    weights_bytes: int = 7
+    weights: str = "INT4"
+    context_length: int = 2048
+
+
+def check(folder: Path) -> Checked:
     if "broken" in folder.name:
         raise UserError("tokenizer-missing", "No tokenizer.")
-    return SimpleNamespace(
-        name=folder.name.upper(), weights_bytes=7, weights="INT4", context_length=2048
-    )
+    return Checked(folder.name.upper())
 
 
 @pytest.fixture

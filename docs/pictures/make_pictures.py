@@ -1,0 +1,141 @@
+"""Makes the pictures of this folder from the real window.
+
+Run it as ``python docs/pictures/make_pictures.py``.
+
+Names as arguments make only those. Needs no model and no display.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent
+sys.path[:0] = [str(FOLDER.parents[1]), str(FOLDER)]
+
+from scene import Scene, info  # noqa: E402
+
+from app.core.chat import MessageState  # noqa: E402
+from app.core.settings import Settings, Theme  # noqa: E402
+from tests.fakes import ScriptedBackend  # noqa: E402
+
+QUESTION = (
+    "What would I pay each month for 240,000 over 25 years at 3.9 %? Show a short Python function, "
+    "and how 20 and 30 years compare."
+)
+ANSWER = '''You would pay **€1,253.59** each month.
+
+```python
+def payment(principal: float, rate: float, years: int) -> float:
+    """Monthly payment; rate is per year, 0.039 for 3.9 %."""
+    r, n = rate / 12, years * 12
+    return principal * r / (1 - (1 + r) ** -n)
+```
+
+| Term | Monthly | Interest in total | Against 25 years |
+|---|---:|---:|---:|
+| 20 years | €1,441.74 | €106,017 | −€30,061 |
+| 25 years | €1,253.59 | €136,078 | – |
+| 30 years | €1,132.00 | €167,521 | +€31,443 |
+
+Five years less cost €188 more each month and save about €30,000 in interest. If the rate is fixed \
+for ten years only, compare the balance that is still open at that point, not the total.'''
+FIRST = ("How is a monthly payment worked out?", "From the loan, the rate and the term. Ask away.")
+CLAUSES = """Three clauses do, and they work differently:
+
+1. **Clause 9.2, notice by the tenant.** Three months, in writing, at any time after the first year.
+2. **Clause 9.4, notice by the owner.** Six months, and only for own use or a major repair that \
+cannot be done while the unit is let.
+3. **Clause 14, breach.** Either side may end it after a written warning and"""
+
+
+def scene(theme: Theme, answers: list[str] | None = None, **changes: object) -> Scene:
+    """A window with a person's chats in the sidebar."""
+    backend = ScriptedBackend(answers or [ANSWER], held=True, cached=18, info=info(**changes))
+    made = Scene(Settings(theme=theme, model="/m"), backend)
+    made.chat("Why the dishwasher beeps", days=5)
+    made.chat("Four days in Porto, packing list", days=4)
+    made.chat("Birthday toast for Marta", days=1.2)
+    made.chat("Group rows by week in pandas", days=1.1)
+    made.chat("Spanish at the pharmacy", days=1)
+    made.chat("Weekly report, outline", days=9, pinned=True)
+    made.chat("Rental agreement, Unit 4", days=8, pinned=True)
+    made.chat("Maintenance report 2025", ("Sum up.", "62 pages, two questions."), days=0.174)
+    made.chat("Reply to the roofing quote", ("Draft it.", "Draft 2 was chosen."), days=0.105)
+    return made
+
+
+def home() -> Scene:
+    made = scene(Theme.LIGHT)
+    made.chat("Loan over 25 years", (QUESTION, "Compare the balance that is still open then."))
+    made.open()
+    return made
+
+
+def streaming(theme: Theme = Theme.LIGHT) -> Scene:
+    made = scene(theme)
+    chat = made.chat("Loan over 25 years", FIRST)
+    made.open()
+    made.session.open_chat(chat)
+    made.page.composer.set_text(QUESTION)
+    made.page.composer.button.click()
+    made.write(len(ANSWER.split(" ")) - 4)
+    return made
+
+
+def dark() -> Scene:
+    made = streaming(Theme.DARK)
+    made.page.transcript.let_go()
+    made.page.transcript.verticalScrollBar().setValue(60)
+    return made
+
+
+def long_chat() -> Scene:
+    made = scene(Theme.LIGHT)
+    turns: list[str] = []
+    for number in range(1, 2501):
+        turns += [f"Question {number}: what is {number} times {number}?", f"It is {number**2:,}."]
+    chat = made.chat("Five thousand messages", turns)
+    made.open()
+    made.session.open_chat(chat)
+    made.page.transcript.let_go()
+    made.page.transcript.verticalScrollBar().setValue(100_000)
+    return made
+
+
+def device_menu() -> Scene:
+    made = streaming()
+    made.backend.last.release_all()
+    made.wait(lambda: not made.session.runner.chat_ids)
+    made.page.header.chip.device.click()
+    return made
+
+
+def states() -> Scene:
+    notice = "Running on the CPU. The GPU had too little memory: 5.9 GB needed, 4.2 GB free."
+    made = scene(Theme.DARK, notice=notice)
+    turns = ("Which clauses let either side end the agreement early?", CLAUSES)
+    chat = made.chat("Ending the lease early", turns, state=MessageState.INTERRUPTED)
+    made.open()
+    made.session.open_chat(chat)
+    return made
+
+
+PICTURES: dict[str, Callable[[], Scene]] = {
+    "home": home,
+    "streaming": streaming,
+    "dark": dark,
+    "long-chat": long_chat,
+    "device-menu": device_menu,
+    "states": states,
+}
+
+
+def main() -> None:
+    for name in sys.argv[1:] or PICTURES:
+        made = PICTURES[name]()
+        made.save(FOLDER / f"{name}.png")
+        made.close()
+
+
+if __name__ == "__main__":
+    main()
