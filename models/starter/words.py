@@ -135,7 +135,7 @@ son daughter mother father brother sister wife husband partner uncle aunt grandm
 flatmate colleague boss
 """)
 
-THING_STATES = """closed broken late missing ready|not ready|fully booked|out of stock|too small|too expensive|under repair|
+THING_STATES = """closed|broken|late|missing|ready|not ready|fully booked|out of stock|too small|too expensive|under repair|
 still wet|not available|too noisy|too loud|out of order|blocked|flooded|locked|overdue|incomplete|much too heavy|too old|
 not safe|on sale|sold out|empty|damaged|delayed|double booked|wrong|unclear|nearly finished|finished|very slow|
 not heated|without power|without water|being painted|being cleaned|being moved|being repaired|in use|out of date|

@@ -10,7 +10,7 @@ from models.starter import dialogues
 from models.starter.acts import GERUNDS, NOTES, ORDERS, SENTENCES, SUBJECTS, Register
 from models.starter.chat_format import CHAT_TEMPLATE, render_chat
 from models.starter.documents import random_document, text_of
-from models.starter.fillers import YOUR, Fillers, cap, third
+from models.starter.fillers import THING_STATES, YOUR, Fillers, cap, third
 from models.starter.revisions import revise
 
 SEEDS = range(60)
@@ -121,6 +121,11 @@ def test_made_up_names_hardly_repeat():
 )
 def test_third_person(base: str, expected: str):
     assert third(base) == expected
+
+
+def test_states_are_single_phrases():
+    assert "closed" in THING_STATES
+    assert all(len(state.split()) <= 4 for state in THING_STATES)
 
 
 def test_cap_changes_the_first_letter_only():
