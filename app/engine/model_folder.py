@@ -80,6 +80,14 @@ class ModelFolder:
                 "Check that you may read its files, or copy it elsewhere.",
                 path=path,
             ) from error
+        # The folder's files come from anywhere: text that is no UTF-8, a list in a number's place.
+        except (AttributeError, TypeError, ValueError) as error:
+            raise UserError(
+                "model-file-damaged",
+                f"A description file of the model in {path} is damaged: a value is not of the kind "
+                "it must be. Copy or download the model again.",
+                path=path,
+            ) from error
 
     @property
     def model_xml(self) -> Path:

@@ -174,3 +174,16 @@ def test_file_that_cannot_be_read(folder):
     (folder / "tokenizer_config.json").unlink()
     (folder / "tokenizer_config.json").mkdir()
     assert code_of(folder) == "model-unreadable"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("chat_template.jinja", b"\xff\xfe no UTF-8"),
+        ("config.json", b'{"text_config": ["a list"]}'),
+        ("config.json", b'{"max_position_embeddings": "many"}'),
+    ],
+)
+def test_values_of_another_kind_are_said_in_words(folder, name, content):
+    (folder / name).write_bytes(content)
+    assert code_of(folder) == "model-file-damaged"
