@@ -1,7 +1,6 @@
 """From a model folder and a device to a running engine."""
 
 import logging
-import os
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +16,7 @@ from app.engine.block_pool import BlockPool
 from app.engine.devices import resolve_device
 from app.engine.engine import Engine
 from app.engine.generation_config import default_sampling
+from app.engine.hardware import pc_memory_bytes
 from app.engine.kv_blocks import KvBlocks
 from app.engine.model_folder import ModelFolder
 from app.engine.paged_model import (
@@ -143,8 +143,5 @@ def _pool_blocks(
 
 def default_pool_bytes() -> int:
     """A quarter of the PC's memory where the system tells it, else 2 GB."""
-    try:
-        total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (AttributeError, ValueError, OSError):
-        return DEFAULT_POOL_BYTES
-    return total // 4
+    total = pc_memory_bytes()
+    return DEFAULT_POOL_BYTES if total is None else total // 4
