@@ -4,10 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pygments.lexers import get_lexer_by_name  # pyright: ignore[reportUnknownVariableType]
-from pygments.token import Token
-from pygments.util import ClassNotFound
-
 
 class Group(StrEnum):
     """Names of theme tokens."""
@@ -29,36 +25,13 @@ class Span:
     group: Group
 
 
-_GROUPS = (
-    (Token.Comment, Group.COMMENT),
-    (Token.Literal.String, Group.STRING),
-    (Token.Literal.Number, Group.NUMBER),
-    (Token.Keyword.Type, Group.TYPE),
-    (Token.Keyword, Group.KEYWORD),
-    (Token.Operator.Word, Group.KEYWORD),
-    (Token.Name.Function, Group.FUNCTION),
-    (Token.Name.Class, Group.TYPE),
-    (Token.Name.Builtin, Group.TYPE),
-    (Token.Name.Exception, Group.TYPE),
-    (Token.Name.Tag, Group.KEYWORD),
-    (Token.Name.Attribute, Group.FUNCTION),
-    (Token.Name.Decorator, Group.FUNCTION),
-    (Token.Name.Variable, Group.NUMBER),
-)
-
-
 def highlight(code: str, language: str) -> Iterator[Span]:
     """Spans in order, found as they are asked for; none for a language that is not known."""
-    try:
-        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False) if language else None
-    except ClassNotFound:
-        return
-    if lexer is None:
-        return
-    for start, kind, text in lexer.get_tokens_unprocessed(code):
-        group = next((group for parent, group in _GROUPS if kind in parent), None)
-        if group and text.strip():
-            yield Span(start, len(text), group)
+    if language:
+        # Pygments is loaded with the first code and not with the window.
+        from app.markup.lexing import lex
+
+        yield from (Span(start, length, Group(name)) for start, length, name in lex(code, language))
 
 
 def highlight_lines(code: str, language: str) -> Iterator[tuple[int, list[Span]]]:

@@ -20,6 +20,9 @@ from app.ui.window.session import Session
 log = logging.getLogger(__name__)
 
 
+FIRST_FRAME_MS = 100
+
+
 def make_application(arguments: list[str]) -> QApplication:
     app = QApplication(arguments)
     app.setApplicationName("Parley")
@@ -54,8 +57,8 @@ def run_window(app: QApplication, parts: WindowParts) -> int:
     session = open_window(app, parts)
     with _faults_shown(session), _closed_by_signals(session):
         session.window.show()
-        # The model loads once the first frame is out, so that nothing holds it up.
-        QTimer.singleShot(0, session.models.start)
+        # Loading shares the interpreter with the window, so it begins when the first frame is out.
+        QTimer.singleShot(FIRST_FRAME_MS, session.models.start)
         return app.exec()
 
 
