@@ -194,9 +194,10 @@ class Answer:
     def _end(self, state: MessageState) -> None:
         self._state = state
         self._enter(AnswerPhase.DONE)
-        self._save()
+        # First of all: whatever happens to saving, nobody must wait for this backend.
         if self._backend is not None:
             self._host.give_back(self._backend)
+        self._save()
 
     def _save_when_due(self) -> None:
         due = self._unsaved and self._clock() - self._saved_at >= SAVE_EVERY_S

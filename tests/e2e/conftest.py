@@ -41,11 +41,11 @@ class Parley:
         self._started: list[subprocess.Popen[str]] = []
 
     def start(self, *arguments: str, **options: Any) -> subprocess.Popen[str]:
+        options.setdefault("stdin", subprocess.DEVNULL)
         process = subprocess.Popen(
             [sys.executable, "-m", "app", *arguments],
             cwd=ROOT,
             env=self.environ,
-            stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -54,9 +54,12 @@ class Parley:
         self._started.append(process)
         return process
 
-    def run(self, *arguments: str, **options: Any) -> Ended:
+    def run(self, *arguments: str, feed: str | None = None, **options: Any) -> Ended:
+        """Wait for the end; ``feed`` comes through stdin."""
+        if feed is not None:
+            options["stdin"] = subprocess.PIPE
         process = self.start(*arguments, **options)
-        out, err = process.communicate(timeout=150)
+        out, err = process.communicate(feed, timeout=150)
         return Ended(process.returncode, out, err)
 
     def ask(self, text: str, *arguments: str, **options: Any) -> Ended:

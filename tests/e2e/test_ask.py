@@ -22,6 +22,11 @@ def stop(process, number):
     return time.monotonic() - sent
 
 
+def allowed(seconds):
+    """More where other work has the processors, which is not the app's fault."""
+    return seconds * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 def test_greedy_answer_repeats_exactly(parley):
     first, second = (parley.ask("Hello there", "--json", *SHORT) for _ in range(2))
     assert (first.code, first.err) == (0, "")
@@ -52,9 +57,9 @@ def test_answer_streams_and_interrupt_keeps_it(parley, endless_model):
         waits.append(stop(process, signal.SIGINT))
         assert process.returncode == 130
         assert process.stderr.read() == ""
-        if waits[-1] < 0.3:
+        if waits[-1] < allowed(0.3):
             break
-    assert min(waits) < 0.3
+    assert min(waits) < allowed(0.3)
     shown = parley.run("chats", "show", parley.run("chats", "--json").json[0]["id"], "--json").json
     question, answer = shown["messages"]
     assert question["text"] == "Go on for ever"
@@ -68,7 +73,7 @@ def test_interrupt_while_a_long_prompt_is_read(parley, endless_model):
     process = parley.start_ask("word " * 20_000, "--json")
     log = parley.home / "log" / "parley.log"
     until(lambda: log.exists() and "loaded" in log.read_text(), process)
-    assert stop(process, signal.SIGINT) < 2
+    assert stop(process, signal.SIGINT) < allowed(0.5)
     assert process.returncode == 130
     question, answer = parley.only_chat()["messages"]
     assert question["text"].startswith("word word")
@@ -132,11 +137,13 @@ def test_full_disk_still_gives_the_answer_and_says_so(parley):
     import resource
 
     def limit():
-        resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
     parley.run("chats")
-    ended = parley.ask("long " * 10_000 + "question", *SHORT, preexec_fn=limit)
-    assert "Traceback" not in ended.err
+    ended = parley.ask("Hello there", "--json", *SHORT, preexec_fn=limit)
+    assert ended.code == 0
+    assert len(ended.json["token_ids"]) == 16
+    assert len(ended.err.splitlines()) == 1
     assert "stay in memory" in ended.err
 
 
