@@ -1,6 +1,8 @@
 """How smooth the transcript is: a 5,000-message chat is opened, written into and scrolled.
 
-    python bench/transcript.py [--seconds 10] [--out bench/results/transcript.json]
+    python -m bench.transcript [--seconds 10] [--steps 400] [--out FILE]
+
+Writes bench/results/transcript.json.
 
 Runs without a display. Budgets: open under 150 ms, 99 % of main-thread pauses under 16 ms.
 ``busy`` and ``cpu`` figures are the main thread's own CPU time, which other load does not change.
@@ -9,7 +11,6 @@ Runs without a display. Budgets: open under 150 ms, 99 % of main-thread pauses u
 import argparse
 import json
 import os
-import platform
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -19,8 +20,16 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import PySide6
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import (
+    QCoreApplication,
+    QElapsedTimer,
+    QEventLoop,
+    QPoint,
+    QPointF,
+    Qt,
+    QTimer,
+    qVersion,
+)
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -28,7 +37,9 @@ from app.core.chat import AnswerStats, Message, MessageState, Role
 from app.core.paths import resources_dir
 from app.ui.theme.theme import Theme
 from app.ui.transcript.transcript_view import TranscriptView
+from bench.machine import describe_machine
 
+RESULT = Path(__file__).parent / "results" / "transcript.json"
 MESSAGES = 5_000
 TOKENS_PER_SECOND = 60
 DRAIN_MS = 33
@@ -232,19 +243,9 @@ def _wheel(view: TranscriptView) -> QWheelEvent:
 
 
 def machine() -> dict[str, object]:
-    cpu = platform.processor()
-    info = Path("/proc/cpuinfo")
-    if info.exists():
-        lines = info.read_text(encoding="utf-8").splitlines()
-        cpu = next((row.split(":")[1].strip() for row in lines if "model name" in row), cpu)
-    return {
-        "cpu": cpu,
-        "cores": os.cpu_count(),
-        "system": platform.system(),
-        "python": platform.python_version(),
-        "qt": PySide6.__version__,
-        "load_average": round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None,
-    }
+    """The load of other programs belongs to the result: pauses are wall time."""
+    load = round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
+    return {**describe_machine(), "qt": qVersion(), "load_average": load}
 
 
 def measure(seconds: float, steps: int) -> dict[str, object]:
@@ -281,14 +282,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=10.0)
     parser.add_argument("--steps", type=int, default=400)
-    parser.add_argument("--out", type=Path)
+    parser.add_argument("--out", type=Path, default=RESULT)
     options = parser.parse_args()
     result = measure(options.seconds, options.steps)
     text = json.dumps(result, indent=2)
     print(text)
-    if options.out:
-        options.out.parent.mkdir(parents=True, exist_ok=True)
-        options.out.write_text(text + "\n", encoding="utf-8")
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    options.out.write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
