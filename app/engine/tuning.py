@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 GROUP_SIZE = "DYNAMIC_QUANTIZATION_GROUP_SIZE"
 MEASURED_STEPS = 8
+# Processors without int8 dot products run the same kernel either way: less than this is noise.
+CLEAR_WIN = 0.95
 
 Loaded = tuple[PagedModel, KvMemory]
 Build = Callable[[Mapping[str, Any]], Loaded]
@@ -78,8 +80,9 @@ def tuned_model(
     log.info(
         "a step takes %.1f ms, with group size %d %.1f ms", plain_s * 1e3, group, grouped_s * 1e3
     )
-    remembered.put(key, group if grouped_s < plain_s else 0)
-    return grouped if grouped_s < plain_s else plain
+    is_faster = grouped_s < plain_s * CLEAR_WIN
+    remembered.put(key, group if is_faster else 0)
+    return grouped if is_faster else plain
 
 
 def tuning_key(folder: ModelFolder, device: str) -> str:

@@ -103,6 +103,7 @@ def test_a_fork_shares_blocks_until_one_of_the_two_writes():
     twin.reserve(1)
     assert twin.blocks[0] == sequence.blocks[0]
     assert twin.blocks[1] != sequence.blocks[1]
+    assert isinstance(memory.blocks, CountedCopies)
     assert memory.blocks.copies == [(sequence.blocks[1], twin.blocks[1])]
 
 

@@ -40,7 +40,7 @@ def test_languages_have_their_usual_names():
     ]  # fmt: skip
 
 
-@given(st.text(alphabet='ab1 "#\n\'', max_size=200))
+@given(st.text(alphabet="ab1 \"#\n'", max_size=200))
 def test_lines_have_the_same_colours_as_the_whole(code):
     lines = code.split("\n")
     starts = [sum(len(line) + 1 for line in lines[:number]) for number in range(len(lines))]
