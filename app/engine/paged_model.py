@@ -69,6 +69,7 @@ class PagedModel:
         self.blocks = blocks
         self._compiled = compiled
         self._request = compiled.create_infer_request()
+        self._last_length = 0
         blocks.bind(self._request)
         names = {port.any_name for port in compiled.inputs}
         self._inputs = {
@@ -87,10 +88,11 @@ class PagedModel:
         Raises:
             StepCancelled: ``cancel`` was called from another thread meanwhile.
         """
-        for name, values in _ragged(rows, self.block_size).items():
-            if name in self._inputs:
-                self._inputs[name].write(values)
-        self._infer()
+        try:
+            self._run(rows)
+        except StepCancelled:
+            self._settle(rows)
+            raise
         wanted = sum(len(row.sampled) for row in rows)
         logits = self._request.get_tensor("logits").data
         return logits.reshape(logits.shape[0], -1)[:wanted]
@@ -98,6 +100,35 @@ class PagedModel:
     def cancel(self) -> None:
         """Abort the running step, if any; any thread."""
         self._request.cancel()
+
+    def _run(self, rows: Sequence[StepRow]) -> None:
+        for name, values in _ragged(rows, self.block_size).items():
+            if name in self._inputs:
+                self._inputs[name].write(values)
+        self._infer()
+        self._last_length = _length(rows)
+
+    def _settle(self, rows: Sequence[StepRow]) -> None:
+        """Make the CPU plugin's graph whole again after an abort.
+
+        Some of its nodes have the shapes of the aborted step by then and some those of the step
+        before; a step of the latter would fail, and all after it. Short whole steps of another
+        length than that set all nodes right; they compute keys and values that are due anyway.
+        """
+        row, length = rows[0], _length(rows)
+        last = self._last_length
+        counts = [count for count in (1, 2, 3) if count != last or count == length]
+        for count in counts[:2]:
+            if count <= len(row.token_ids):
+                self._run_whole([StepRow(row.token_ids[:count], row.past, row.blocks, [0])])
+
+    def _run_whole(self, rows: Sequence[StepRow]) -> None:
+        """As often as it is cancelled."""
+        while True:
+            try:
+                return self._run(rows)
+            except StepCancelled:
+                continue
 
     def _infer(self) -> None:
         # Only asynchronous requests can be cancelled; waiting releases the GIL all the same.
@@ -124,6 +155,10 @@ _SMALL_INPUTS: Mapping[str, type] = {
     "max_context_len": np.int32,
     SAMPLED_ROWS: np.int64,
 }
+
+
+def _length(rows: Sequence[StepRow]) -> int:
+    return sum(len(row.token_ids) for row in rows)
 
 
 def _ragged(rows: Sequence[StepRow], block_size: int) -> dict[str, list[int]]:

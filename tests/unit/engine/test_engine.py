@@ -19,7 +19,7 @@ from app.core.generation import (
 )
 from app.core.sampling_params import SamplingParams
 from app.engine.loading import EngineOptions, open_engine
-from app.engine.paged_model import StepCancelled
+from app.engine.paged_model import StepCancelled, StepRow
 
 LLAMA = Path(__file__).parents[2] / "fixtures" / "models" / "llama"
 EXACT = {"INFERENCE_PRECISION_HINT": "f32", "KV_CACHE_PRECISION": "f32"}
@@ -216,6 +216,28 @@ def test_a_device_that_fails_ends_the_answer_in_words_and_the_engine_goes_on(
     assert raised.value.code == "device-failed"
     monkeypatch.undo()
     assert _answer(list(engine.submit(_request(case)))) == case["greedy"]
+
+
+@pytest.mark.parametrize(("before", "aborted", "settling"), [(1, 40, [2, 3]), (40, 1, [1])])
+def test_an_aborted_step_is_followed_by_short_whole_ones(
+    engine, monkeypatch, before, aborted, settling
+):
+    """A step of the length before the aborted one would fail in the CPU plugin, for good."""
+    model, lengths, cancels = engine._model, [], [False, True, True]
+    infer = model._infer
+
+    def noted():
+        lengths.append(model._inputs["input_ids"]._view.size)
+        if cancels and cancels.pop(0):
+            raise StepCancelled
+        infer()
+
+    monkeypatch.setattr(model, "_infer", noted)
+    model.step([StepRow([5] * before, 0, [0, 1], [0])])
+    with pytest.raises(StepCancelled):
+        model.step([StepRow([5] * aborted, 0, [0, 1], [0])])
+    # The first of them was cancelled too, and so repeated.
+    assert lengths == [before, aborted, settling[0], *settling]
 
 
 def test_a_long_step_is_aborted_when_its_only_answer_is_cancelled(engine, case, monkeypatch):
