@@ -157,7 +157,7 @@ class LLMPipeline:
         asked = [*self._history, PromptMessage("user", text)]
         request = GenerationRequest(messages=tuple(asked), sampling=self._sampling(config))
         turn = _Answer(self._engine.submit(request))
-        if turn.read(streamer) is StreamingStatus.CANCEL:
+        if _read([turn], streamer) is StreamingStatus.CANCEL:
             return turn.text
         self._history = [*asked, PromptMessage("assistant", turn.text, turn.record)]
         return turn.text
@@ -187,8 +187,7 @@ class LLMPipeline:
             for request in requests
             for _ in range(copies)
         ]
-        for answer in running:
-            answer.read(streamer if len(running) == 1 else None)
+        _read(running, streamer if len(running) == 1 else None)
         answers = [pair for one in running for pair in one.pairs(self._engine.decode)]
         scores = [score for one in running for score in one.finished.scores or (0.0,)]
         metrics = PerfMetrics((one.finished for one in running), self._engine.info.load_s)
@@ -229,11 +228,27 @@ class _Answer:
                     pass
         return status
 
+    def cancel(self) -> None:
+        """No effect on one that has ended."""
+        self._generation.cancel()
+
     def pairs(self, decode: Callable[[Sequence[int]], str]) -> list[tuple[list[int], str]]:
         """Ids and text of every returned sequence, best first."""
         if not self.finished.sequences:
             return [(self._ids, self.text)]
         return [(list(ids), decode(ids)) for ids in self.finished.sequences]
+
+
+def _read(answers: Sequence[_Answer], streamer: Streamer | None) -> StreamingStatus:
+    """Read all to their ends; an error or Ctrl+C leaves none of them running."""
+    status = StreamingStatus.RUNNING
+    try:
+        for answer in answers:
+            status = answer.read(streamer)
+    finally:
+        for answer in answers:
+            answer.cancel()
+    return status
 
 
 def _status(returned: StreamingStatus | bool | None) -> StreamingStatus:

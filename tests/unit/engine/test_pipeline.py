@@ -9,6 +9,7 @@ import pytest
 
 import app.engine as openvino_genai
 from app.core.errors import UserError
+from app.core.generation import FinishReason
 
 LLAMA = Path(__file__).parents[2] / "fixtures" / "models" / "llama"
 EXACT = {"INFERENCE_PRECISION_HINT": "f32", "KV_CACHE_PRECISION": "f32"}
@@ -51,6 +52,23 @@ def test_a_chat_in_the_style_of_greedy_causal_lm_and_lambda_streamers(pipe):
     pipe.finish_chat()
     assert "".join(pieces) == first
     assert second != first
+
+
+def test_a_streamer_that_fails_leaves_nothing_running(pipe, monkeypatch):
+    submitted = []
+    submit = pipe._engine.submit
+
+    def noted(request):
+        submitted.append(submit(request))
+        return submitted[-1]
+
+    def failing(_text):
+        raise OSError("the pipe is closed")
+
+    monkeypatch.setattr(pipe._engine, "submit", noted)
+    with pytest.raises(OSError, match="closed"):
+        pipe.generate("One two three", max_new_tokens=100_000, ignore_eos=True, streamer=failing)
+    assert list(submitted[0])[-1].finish_reason is FinishReason.CANCELLED
 
 
 def test_a_chat_gives_what_one_prompt_with_the_whole_history_gives(pipe):
