@@ -5,6 +5,9 @@ Usage: python bench/make_model.py   (needs the extra `convert`, 10 GB of memory,
 Speed and memory do not depend on the weights' values, so nothing has to be downloaded.
 """
 
+# The extra `convert` is not installed where types are checked.
+# pyright: reportMissingImports=false
+
 import itertools
 import tempfile
 from pathlib import Path
