@@ -20,48 +20,56 @@ def build_parser() -> argparse.ArgumentParser:
         description="A private chat assistant on this PC. Without a command the window opens.",
     )
     parser.add_argument("--version", action="version", version=f"Parley {__version__}")
-    _add_common(parser, top=True)
+    _add_output(parser, "JSON", top=True)
+    _add_model(parser, top=True)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    common = _common()
-    _add_ask(commands.add_parser("ask", parents=[common], help="answer one question"))
-    _add_chat(commands.add_parser("chat", parents=[common], help="talk in the terminal"))
-    _add_chats(commands.add_parser("chats", parents=[common], help="list and manage chats"))
-    commands.add_parser("devices", parents=[common], help="list this PC's processors")
+    model = _common("one JSON object", with_model=True)
+    _add_ask(commands.add_parser("ask", parents=[model], help="answer one question"))
+    _add_chat(commands.add_parser("chat", parents=[model], help="talk in the terminal"))
+    chats = _common("JSON, an array for a list")
+    _add_chats(commands.add_parser("chats", parents=[chats], help="list and manage chats"))
+    devices = _common("a JSON array")
+    commands.add_parser("devices", parents=[devices], help="list this PC's processors")
     return parser
 
 
-def _common() -> _Parser:
+def _common(printed: str, *, with_model: bool = False) -> _Parser:
+    """What several commands have in common; ``printed`` is what --json prints."""
     common = _Parser(add_help=False)
-    _add_common(common, top=False)
+    _add_output(common, printed, top=False)
+    if with_model:
+        _add_model(common, top=False)
     return common
 
 
-def _add_common(parser: argparse.ArgumentParser, *, top: bool) -> None:
+def _add_output(parser: argparse.ArgumentParser, printed: str, *, top: bool) -> None:
     """Options that may stand before or after the command; only the first place has defaults."""
-    later = argparse.SUPPRESS
+    default = False if top else argparse.SUPPRESS
     parser.add_argument(
         "--json",
         action="store_true",
-        default=False if top else later,
-        help="print one JSON object, and all else on stderr",
+        default=default,
+        help=f"print {printed}, and all else on stderr",
     )
+    parser.add_argument(
+        "--verbose", action="store_true", default=default, help="show the log on stderr too"
+    )
+
+
+def _add_model(parser: argparse.ArgumentParser, *, top: bool) -> None:
+    """Where they stand is as free as with ``_add_output``."""
+    default = None if top else argparse.SUPPRESS
     parser.add_argument(
         "--model",
         metavar="NAME_OR_FOLDER",
-        default=None if top else later,
+        default=default,
         help="a model's name or folder, or starter; else the chosen one",
     )
     parser.add_argument(
         "--device",
         metavar="CPU|GPU|NPU|AUTO",
-        default=None if top else later,
+        default=default,
         help="where the model runs; else the chosen device",
-    )
-    parser.add_argument(
-        "--verbose",
-        action="store_true",
-        default=False if top else later,
-        help="show the log on stderr too",
     )
 
 
@@ -82,10 +90,10 @@ def _add_chat(parser: argparse.ArgumentParser) -> None:
 
 def _add_chats(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
-    common = _common()
-    listing = actions.add_parser("list", parents=[common], help="all chats, newest first")
+    array, common = _common("a JSON array"), _common("one JSON object")
+    listing = actions.add_parser("list", parents=[array], help="all chats, newest first")
     listing.add_argument("--bin", action="store_true", help="chats in the bin instead")
-    search = actions.add_parser("search", parents=[common], help="chats by title")
+    search = actions.add_parser("search", parents=[array], help="chats by title")
     search.add_argument("text", metavar="TEXT")
     export = actions.add_parser("export", parents=[common], help="write a chat to a file")
     for action, name in (
@@ -95,7 +103,7 @@ def _add_chats(parser: argparse.ArgumentParser) -> None:
         (actions.add_parser("restore", parents=[common], help="take a chat back"), "restore"),
     ):
         action.add_argument("chat", metavar="ID", help=f"the chat to {name}")
-    export.add_argument("--format", choices=["md", "json", "docx"], default="md")
+    export.add_argument("--format", choices=["md", "json"], default="md")
     export.add_argument("--output", metavar="FILE", help="else it is printed")
 
 

@@ -27,27 +27,25 @@ def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
 
 def _list(arguments: argparse.Namespace, store: ChatStore) -> None:
     binned = getattr(arguments, "bin", False)
-    _print_chats(store.list_bin() if binned else store.list_chats(), arguments)
+    _print_chats(store.list_bin() if binned else store.list_chats(), arguments, "No chats.")
 
 
 def _search(arguments: argparse.Namespace, store: ChatStore) -> None:
-    _print_chats(store.search(arguments.text), arguments)
+    none = f'No chat has "{clean_text(arguments.text)}" in its title.'
+    _print_chats(store.search(arguments.text), arguments, none)
 
 
 def _show(arguments: argparse.Namespace, store: ChatStore) -> None:
     chat, messages = store.chat(arguments.chat), store.branch(arguments.chat)
     if arguments.json:
         print_json(chat_dict(chat, messages))
-    else:
-        print(chat_markdown(chat, messages), end="")
+        return
+    if store.is_in_bin(arguments.chat):
+        print("(in the bin)\n")
+    print(chat_markdown(chat, messages), end="")
 
 
 def _export(arguments: argparse.Namespace, store: ChatStore) -> None:
-    if arguments.format == "docx":
-        raise UserError(
-            "format-not-supported",
-            "Export to docx is not part of this version yet. Use --format md or json.",
-        )
     chat, messages = store.chat(arguments.chat), store.branch(arguments.chat)
     as_object = chat_dict(chat, messages)
     text = chat_markdown(chat, messages)
@@ -63,6 +61,9 @@ def _export(arguments: argparse.Namespace, store: ChatStore) -> None:
 
 
 def _delete(arguments: argparse.Namespace, store: ChatStore) -> None:
+    if store.is_in_bin(arguments.chat):
+        _done(arguments, "This chat is in the bin already.", chat=arguments.chat)
+        return
     store.delete_chat(arguments.chat)
     _done(
         arguments,
@@ -73,6 +74,9 @@ def _delete(arguments: argparse.Namespace, store: ChatStore) -> None:
 
 
 def _restore(arguments: argparse.Namespace, store: ChatStore) -> None:
+    if not store.is_in_bin(arguments.chat):
+        _done(arguments, "This chat is not in the bin.", chat=arguments.chat)
+        return
     store.restore_chat(arguments.chat)
     _done(arguments, "Taken back from the bin.", chat=arguments.chat)
 
@@ -83,12 +87,12 @@ def _done(arguments: argparse.Namespace, sentence: str, **facts: str) -> None:
         print_json({"done": arguments.action, **facts})
 
 
-def _print_chats(chats: Sequence[ChatSummary], arguments: argparse.Namespace) -> None:
+def _print_chats(chats: Sequence[ChatSummary], arguments: argparse.Namespace, none: str) -> None:
     if arguments.json:
         print_json([summary_dict(chat) for chat in chats])
         return
     if not chats:
-        say("No chats.")
+        say(none)
     for chat in chats:
         title = chat.title or "Untitled chat"
         print(f"{chat.id}  {local_time(chat.updated)}  {chat.messages:>5}  {title}")

@@ -26,7 +26,7 @@ def test_show_prints_the_chat_as_markdown(parley, chat):
 
 def test_search_looks_at_titles(parley, chat):
     assert [row["id"] for row in parley("chats", "search", "TIME", "--json").json] == [chat]
-    assert parley("chats", "search", "weather").err == "No chats.\n"
+    assert parley("chats", "search", "weather").err == 'No chat has "weather" in its title.\n'
 
 
 def test_delete_and_restore(parley, chat):
@@ -48,10 +48,48 @@ def test_export_to_a_place_that_is_not_there_is_one_sentence(parley, chat, tmp_p
     assert (result.code, len(result.err.splitlines())) == (1, 1)
 
 
-def test_docx_is_refused_plainly(parley, chat):
-    result = parley("chats", "export", chat, "--format", "docx")
-    assert result.code == 1
-    assert "not part of this version" in result.err
+def test_second_delete_and_second_restore_are_said_and_do_nothing(parley, chat):
+    parley("chats", "delete", chat)
+    again = parley("chats", "delete", chat)
+    assert (again.code, again.err) == (0, "This chat is in the bin already.\n")
+    parley("chats", "restore", chat)
+    again = parley("chats", "restore", chat)
+    assert (again.code, again.err) == (0, "This chat is not in the bin.\n")
+    assert [row["id"] for row in parley("chats", "--json").json] == [chat]
+
+
+def test_show_says_that_a_chat_is_in_the_bin(parley, chat):
+    parley("chats", "delete", chat)
+    assert parley("chats", "show", chat).out.startswith("(in the bin)\n\n# What time")
+    assert parley("chats", "show", chat, "--json").json["id"] == chat
+
+
+def _help(parley, capsys, *command):
+    with pytest.raises(SystemExit):
+        parley(*command, "--help")
+    return " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize("action", ["list", "search", "show", "export", "delete", "restore"])
+def test_help_of_chats_offers_no_model_and_no_device(parley, capsys, action):
+    text = _help(parley, capsys, "chats", action)
+    assert "--model" not in text
+    assert "--device" not in text
+    assert "docx" not in text
+
+
+@pytest.mark.parametrize(
+    ("command", "printed"),
+    [
+        (("ask",), "print one JSON object"),
+        (("chats", "show"), "print one JSON object"),
+        (("chats", "list"), "print a JSON array"),
+        (("chats", "search"), "print a JSON array"),
+        (("devices",), "print a JSON array"),
+    ],
+)
+def test_help_says_what_json_prints(parley, capsys, command, printed):
+    assert printed in _help(parley, capsys, *command)
 
 
 @pytest.mark.parametrize("action", ["show", "export", "delete", "restore"])
