@@ -119,6 +119,19 @@ def milliseconds(values: Sequence[float]) -> dict[str, float]:
     }
 
 
+def contention(seconds: float = 3.0) -> dict[str, float]:
+    """Wall time that 8 ms of CPU take on this machine now, in bursts as streaming has them."""
+    walls: list[float] = []
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        begin, cpu = time.perf_counter(), time.thread_time()
+        while time.thread_time() - cpu < 0.008:
+            pass
+        walls.append(time.perf_counter() - begin)
+        time.sleep(DRAIN_MS / 1e3)
+    return milliseconds(walls)
+
+
 def open_chat(view: TranscriptView, messages: list[Message]) -> dict[str, float]:
     """Until the newest messages are painted."""
     begin, cpu = time.perf_counter(), time.thread_time()
@@ -272,6 +285,7 @@ def measure(seconds: float, steps: int) -> dict[str, object]:
         "open": opened,
         "open_again": again,
         "idle_pause_ms": idle,
+        "eight_cpu_ms_take": contention(),
         "streaming": streamed,
         "scrolling": scrolled,
         "budgets": {"open_ms": 150, "pause_p99_ms": 16},
