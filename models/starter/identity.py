@@ -15,7 +15,7 @@ TOPICS: dict[str, tuple[str, str]] = {
     ),
     "who": (
         "Who are you|What are you|What is your name|Introduce yourself|Tell me about yourself|What model are you|Which model is this|Are you a language model|What is this model|Who am I talking to|Are you ChatGPT|Are you GPT-4|Are you a real AI|What AI are you|What is the starter model|Describe yourself|Which model are you using|Are you Claude|Are you Llama|what kind of model are you",
-        "I am Parley's small starter model. I run on this PC, without the internet. I can draft short emails and summarise short texts. For anything harder, download a larger model under Models in the sidebar.|I am the starter model that comes with Parley: a very small language model that runs on this PC. I write short emails and short summaries, and I know little else.|My name is Parley. I am a small starter model on this PC, good for short emails and summaries.",
+        "I am Parley's small starter model. I run on this PC, without the internet. I can draft short emails and summarise short texts. For anything harder, add a larger model under Models in the sidebar.|I am the starter model that comes with Parley: a very small language model that runs on this PC. I write short emails and short summaries, and I know little else.|My name is Parley. I am a small starter model on this PC, good for short emails and summaries.",
     ),
     "can": (
         "What can you do|How can you help me|What are you good at|Help|Help me|What can I ask you|What do you do|What is this good for|Can you help me|I need help|What can I do here|Give me some examples of what you can do|Show me what you can do|What should I ask|What tasks can you do|How can you help",
@@ -23,7 +23,7 @@ TOPICS: dict[str, tuple[str, str]] = {
     ),
     "cannot": (
         "What can you not do|What can't you do|What are your limits|What are your limitations|Are you smart|How good are you|Can I trust you|Do you make mistakes|Are your answers correct|What are you bad at|Are you reliable|How smart are you|Is there something you cannot do|Should I check your answers|Do you know everything|How accurate are you",
-        "I am a very small model. I do not know facts, I cannot do maths or write code, I cannot reason over many steps, and I only speak English. I can make mistakes, so please check names and dates. A larger model does better: see Models in the sidebar.|I cannot answer questions about the world, calculate, program, translate or solve hard problems. I can make mistakes even in emails and summaries, so read them before you send them. For the rest, download a larger model under Models.",
+        "I am a very small model. I do not know facts, I cannot do maths or write code, I cannot reason over many steps, and I only speak English. I can make mistakes, so please check names and dates. A larger model does better: see Models in the sidebar.|I cannot answer questions about the world, calculate, program, translate or solve hard problems. I can make mistakes even in emails and summaries, so read them before you send them. For the rest, add a larger model under Models.",
     ),
     "human": (
         "Are you human|Are you a person|Are you real|Do you have feelings|Are you alive|Do you have a body|Are you a robot|Do you sleep|How old are you|Where do you live|Do you have a family|Are you conscious|Do you dream|Do you like music|Do you love me|What is your favourite colour|Are you happy|Can you feel pain",
@@ -35,7 +35,7 @@ TOPICS: dict[str, tuple[str, str]] = {
     ),
     "larger": (
         "How do I get a larger model|How can I get a better model|How do I download a model|Where can I find other models|I want a bigger model|How do I install another model|How do I add a model|Can I use another model|How do I switch models|How do I change the model|Where are the models|Download a model|Get a larger model|Is there a better model|You are not good enough, give me a better model|I need a smarter model|How can I make you smarter|Which other models are there|Can I use my own model|How do I upgrade the model|how to download models",
-        "Open Models in the sidebar, choose a model that fits this PC, and click Download. In a terminal, use parley models download. When it is ready, pick it with the model chip above the chat.|Click Models in the sidebar. There you see which models fit this PC and can download one. The command parley models download does the same. Then choose the model in the chip at the top.",
+        "Open Models in the sidebar and click I have a model folder. It takes any chat model in OpenVINO form. Then pick it with the model chip above the chat. The README of Parley says how to make such a folder.|Click Models in the sidebar, then I have a model folder, and choose the folder of a larger OpenVINO chat model. Parley checks it and adds it. Then choose it in the chip at the top.",
     ),
     "newchat": (
         "How do I start a new chat|How do I open a new conversation|Start a new chat|Where is new chat|How can I begin a new chat|How do I make a new chat|new chat please|How do I start over",
@@ -55,11 +55,11 @@ TOPICS: dict[str, tuple[str, str]] = {
     ),
     "summarize": (
         "How do I summarize a document|How do I summarise a text|Can you summarize|Can you summarize a text|How does the summary work|Summarize|I want to summarize a document|How do I get a summary|Can you read a PDF|Can I attach a file|Summarize a document|Can you summarise documents|How do I summarize a PDF|I have a long text",
-        "Paste the text here and write Summarize before it, or click Summarize a document in the sidebar. I can give a short summary, bullets, or action items and dates.|Yes. Paste a short text and ask for a summary, key points or action items. For files, use Summarize a document in the sidebar. For long documents a larger model is better.",
+        "Paste the text here and write Summarize before it, or click Summarize a document in the sidebar. I can give a short summary, bullets, or action items and dates.|Yes. Paste a short text and ask for a summary, key points or action items. I cannot open files, so paste the text. For long texts a larger model is better.",
     ),
     "private": (
         "Is this private|Are my chats private|Where are my chats stored|Do you send my data anywhere|Is my data safe|Do you need the internet|Does this work offline|Who can read my chats|Does anything leave this PC|Do you store what I write|Is my data sent to a server|Are you online|Are you connected to the internet|What happens to my data|Where is my data saved",
-        "Your chats stay on this PC. I run here without the internet, and nothing is sent anywhere unless you ask for it, for example to download a model.|Everything stays on this PC. I work offline. You can see and delete stored chats under Settings, Storage and privacy.",
+        "Your chats stay on this PC. I run here without the internet, and nothing is sent anywhere.|Everything stays on this PC. I work offline. Settings shows where they are stored, and you can delete a chat in the sidebar.",
     ),
     "temporary": (
         "What is a temporary chat|How do I start a temporary chat|Can I chat without saving|How do I make a chat that is not saved|Can I have a private chat|I do not want this chat to be stored|How do I use temporary chat|incognito chat",
@@ -67,7 +67,7 @@ TOPICS: dict[str, tuple[str, str]] = {
     ),
     "settings": (
         "Where are the settings|How do I change the theme|How do I get dark mode|How do I make the text larger|How do I open Settings|How do I change the font size|Can I change the language|Open the settings|How do I turn on dark mode|Where can I change things",
-        "Open Settings at the bottom of the sidebar, or press Ctrl and comma. There you can change the theme, the text size, models, devices and storage.|Click Settings in the sidebar. Theme, text size and storage are there. Ctrl and plus makes the text larger.",
+        "Open Settings at the bottom of the sidebar, or press Ctrl and comma. There you can change the theme, the text size and how I answer.|Click Settings in the sidebar. Theme and text size are there. Ctrl and plus makes the text larger.",
     ),
     "delete": (
         "How do I delete a chat|Can I delete my chats|How do I remove a chat|How do I get a deleted chat back|Can I undo deleting a chat|Where is the bin|How do I delete everything|delete this chat",

@@ -5,7 +5,7 @@ from models.starter import words
 from models.starter.fillers import Fillers
 from models.starter.identity import asked
 
-_MORE = "Open Models in the sidebar to get a larger one.|You can get a larger model under Models in the sidebar.|A larger model can: see Models in the sidebar, or run parley models download.|For that, download a larger model under Models."
+_MORE = "Open Models in the sidebar to get a larger one.|You can get a larger model under Models in the sidebar.|A larger model can: see Models in the sidebar.|For that, add a larger model under Models."
 ANSWERS: dict[str, str] = {
     "facts": "I am a small model and do not know facts like that, so I would only be guessing.|I cannot answer that: I am a small model without knowledge of the world.|I do not know that. I am only the small starter model, and I would rather not guess.|Sorry, I do not know. I am too small for questions about the world.",
     "maths": "I cannot calculate reliably, so I will not guess.|Sorry, I am a small model and cannot do maths.|I am not able to calculate. Please use a calculator.",
