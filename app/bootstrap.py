@@ -3,6 +3,7 @@
 The window and the engine are imported only where they are needed, since both take their time.
 """
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from app.cli.logs import start_log
 from app.cli.main import run_command
 from app.cli.parts import CommandParts, Device
 from app.cli.start import SAMPLE_QUESTION, StartMode, start_mode
+from app.cli.stdin import has_terminal
 from app.core.generation import Backend
 from app.core.paths import AppPaths, app_paths, resources_dir, starter_model_dir
 from app.core.settings import Settings
@@ -34,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _make_streams_bear_all_text()
     if arguments.command:
         return leave(run_command(arguments, command_parts(paths)))
-    match start_mode(os.environ, has_terminal=sys.stdin.isatty()):
+    match start_mode(os.environ, has_terminal=has_terminal()):
         case StartMode.WINDOW:
             return leave(_open_window(paths))
         case StartMode.TERMINAL:
@@ -119,4 +121,6 @@ def _check_model(folder: Path) -> Any:
 def _make_streams_bear_all_text() -> None:
     """A terminal that cannot show a character shows a question mark."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        # A window program on Windows has no streams.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

@@ -1,14 +1,14 @@
 """``parley ask``: one question, its answer streamed to stdout or given as JSON."""
 
 import argparse
-import sys
 from typing import Any
 
 from app.cli.exit_codes import ExitCode
 from app.cli.interrupt import stopping_on_interrupt
 from app.cli.output import print_json, say
 from app.cli.parts import CommandParts
-from app.cli.session import Session, opened_session
+from app.cli.session import Session, forget_unbegun, opened_session
+from app.cli.stdin import read_all
 from app.core.generation import Finished
 from app.services.answer import Answer
 from app.services.sampling_choice import SamplingChoice
@@ -19,7 +19,7 @@ def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
 
     KeyboardInterrupt after Ctrl+C, with the answer saved.
     """
-    text = sys.stdin.read() if arguments.text == "-" else arguments.text
+    text = read_all() if arguments.text == "-" else arguments.text
     sampling = SamplingChoice(
         greedy=arguments.greedy, max_new_tokens=arguments.max_new_tokens, seed=arguments.seed
     )
@@ -27,7 +27,11 @@ def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
         answer = session.service.send(
             arguments.chat, text, sampling=sampling, system=arguments.system
         )
-        return _follow(session, answer, as_json=arguments.json)
+        try:
+            return _follow(session, answer, as_json=arguments.json)
+        finally:
+            if arguments.chat is None:
+                forget_unbegun(session, answer)
 
 
 def _follow(session: Session, answer: Answer, *, as_json: bool) -> ExitCode:

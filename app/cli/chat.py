@@ -1,6 +1,7 @@
 """``parley chat``: a conversation in the terminal, kept like the window's."""
 
 import argparse
+import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,7 +12,8 @@ from app.cli.export import chat_dict
 from app.cli.interrupt import stopping_on_interrupt
 from app.cli.output import print_json, say
 from app.cli.parts import CommandParts
-from app.cli.session import Session, opened_session
+from app.cli.session import Session, forget_unbegun, opened_session
+from app.cli.stdin import has_terminal, read_line, told_when_no_text
 from app.core.chat import Message, MessageState, Role
 from app.core.errors import UserError
 from app.services.answer import Answer
@@ -22,6 +24,8 @@ Write a message and press Enter. Ctrl+C stops an answer; Ctrl+D or /quit ends.
 /continue  go on with an answer that was stopped
 /new       a new chat
 /help      this help"""
+# A path such as /usr/bin is no command.
+_UNKNOWN = re.compile(r"/[^\s/]+(?!\S)")
 
 
 def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
@@ -62,7 +66,7 @@ class Conversation:
             say(self._session.store.chat(self._chat_id).title)
             if last is not None:
                 self._print(f"{last.text}\n")
-        if sys.stdin.isatty():
+        if has_terminal():
             say("Ctrl+D or /quit ends, /help says more.")
 
     def talk(self) -> None:
@@ -77,21 +81,35 @@ class Conversation:
         return chat_dict(store.chat(self._chat_id), store.branch(self._chat_id))
 
     def _read(self) -> str:
-        if sys.stdin.isatty():
-            return input("\n> ").strip()
-        line = sys.stdin.readline()
-        if not line:
-            raise EOFError
-        return line.strip()
+        if not has_terminal():
+            return read_line().strip()
+        try:
+            with told_when_no_text():
+                return input("\n> ").strip()
+        except (EOFError, KeyboardInterrupt):
+            # The shell's prompt must not stand behind ours.
+            say("")
+            raise
 
     def _obey(self, line: str) -> None:
         try:
             if line in self._commands:
                 self._commands[line]()
+            elif unknown := _UNKNOWN.match(line):
+                say(f"There is no command {unknown[0]}. /help lists them.")
             elif line:
-                self._follow(self._session.service.send(self._chat_id, line))
+                self._send(line)
         except UserError as error:
             say(error.sentence)
+
+    def _send(self, line: str) -> None:
+        is_new = self._chat_id is None
+        answer = self._session.service.send(self._chat_id, line)
+        try:
+            self._follow(answer)
+        finally:
+            if is_new and forget_unbegun(self._session, answer):
+                self._chat_id = None
 
     def _follow(self, answer: Answer) -> None:
         self._chat_id = answer.chat_id

@@ -15,7 +15,9 @@ def leave(code: int) -> int:
         return int(code)
     logging.shutdown()
     for stream in (sys.stdout, sys.stderr):
-        stream.flush()
+        # A window program on Windows has no streams.
+        if stream is not None:
+            stream.flush()
     os._exit(code)
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from app.cli.output import say
 from app.cli.parts import CommandParts
+from app.services.answer import Answer
 from app.services.chat_service import ChatService
 from app.services.model_choice import find_model
-from app.services.model_host import ModelHost
+from app.services.model_host import HostPhase, ModelHost
 from app.store.chat_store import ChatStore
 
 
@@ -54,3 +55,11 @@ def opened_session(
         # After a failure or Ctrl+C nobody waits for the model; it goes with the process.
         if not host.is_loading:
             host.close()
+
+
+def forget_unbegun(session: Session, answer: Answer) -> bool:
+    """Erase the new chat of an answer for which no model could be loaded; whether it was so."""
+    unbegun = answer.error is not None and session.host.state.phase is HostPhase.FAILED
+    if unbegun:
+        session.store.erase_chat(answer.chat_id)
+    return unbegun

@@ -103,6 +103,10 @@ class ChatStore:
         """Take it out of the bin."""
         self._of_chat(chat_id).chats.restore(chat_id)
 
+    def erase_chat(self, chat_id: str) -> None:
+        """Delete it for good, with all its messages."""
+        self._of_chat(chat_id).chats.erase(chat_id)
+
     def purge_bin(self, older_than: timedelta = BIN_KEEPS) -> int:
         """Delete for good what has been in the bin for longer, and count it."""
         return self._disk.chats.purge(self._now() - older_than // timedelta(microseconds=1))

@@ -76,6 +76,9 @@ class ChatTable:
     def restore(self, chat_id: str) -> None:
         self._set(chat_id, "deleted", None)
 
+    def erase(self, chat_id: str) -> None:
+        self._database.write(chat_id, lambda connection: _delete(connection, chat_id))
+
     def show(self, chat_id: str, leaf: int | None) -> None:
         self._set(chat_id, "leaf", leaf)
 
@@ -100,7 +103,7 @@ class ChatTable:
         except sqlite3.DatabaseError:
             return 0
         for (chat_id,) in old:
-            self._database.write(chat_id, lambda connection, id_=chat_id: _delete(connection, id_))
+            self.erase(chat_id)
         return len(old)
 
     def draft(self, chat_id: str) -> str:

@@ -86,6 +86,38 @@ def test_failed_answer_keeps_the_question(parley, backend):
     assert "A very long text" in parley("chats").out
 
 
+def _refuse(choice):
+    raise UserError("device-unknown", "There is no device XPU. Choose CPU.")
+
+
+def test_failed_loading_leaves_no_new_chat(parley, parts):
+    object.__setattr__(parts, "open_backend", _refuse)
+    result = parley("ask", "What time is it?", "--device", "XPU")
+    assert result == Result(1, "", "There is no device XPU. Choose CPU.\n")
+    assert parley("chats").err == "No chats.\n"
+
+
+def test_failed_loading_keeps_the_question_in_a_chat_that_was_there(parley, parts):
+    chat = parley("ask", "First", "--json").json["chat"]
+    object.__setattr__(parts, "open_backend", _refuse)
+    assert parley("ask", "Second", "--chat", chat).code == 1
+    assert parley("chats", "--json").json[0]["messages"] == 4
+
+
+def test_stdin_that_is_no_text_is_one_sentence(parley, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"caf\xe9"), "utf-8"))
+    result = parley("ask", "-")
+    assert (result.code, result.out, len(result.err.splitlines())) == (1, "", 1)
+    assert "not UTF-8" in result.err
+
+
+def test_stdin_is_utf8_whatever_the_locale_says(parley, backend, monkeypatch):
+    piped = io.BytesIO(b"\xef\xbb\xbfcaf\xc3\xa9")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(piped, "latin-1"))
+    parley("ask", "-")
+    assert backend.requests[-1].messages[-1].content == "caf\xe9"
+
+
 def test_unknown_chat_is_said_so(parley):
     result = parley("ask", "x", "--chat", "nowhere")
     assert (result.code, "no chat 'nowhere'" in result.err) == (1, True)

@@ -4,6 +4,7 @@ import io
 
 import pytest
 
+from app.core.errors import UserError
 from tests.fakes import ScriptedBackend
 
 
@@ -47,3 +48,35 @@ def test_chat_goes_on_where_it_was(talk, backend):
     chat = talk("x\n", "--json").json["id"]
     talk("more\n", "--chat", chat)
     assert [m.content for m in backend.requests[-1].messages[1:]] == ["x", "Blue.", "more"]
+
+
+def test_unknown_command_is_said_and_not_sent(talk, parley, backend):
+    result = talk("/bogus now\n/usr/bin is what?\n")
+    assert result.err == "There is no command /bogus. /help lists them.\n"
+    assert [r.messages[-1].content for r in backend.requests] == ["/usr/bin is what?"]
+
+
+def test_failed_loading_leaves_no_chat(talk, parley, parts):
+    def refuse(choice):
+        raise UserError("device-unknown", "There is no device XPU. Choose CPU.")
+
+    object.__setattr__(parts, "open_backend", refuse)
+    result = talk("a colour\nanother\n", "--json")
+    assert result.err.count("There is no device XPU. Choose CPU.") == 2
+    assert result.json == {"messages": []}
+    assert parley("chats").err == "No chats.\n"
+
+
+def test_interrupt_at_the_prompt_ends_its_line(talk, monkeypatch):
+    def interrupted(prompt):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("builtins.input", interrupted)
+    monkeypatch.setattr("app.cli.chat.has_terminal", lambda: True)
+    result = talk("")
+    assert (result.code, result.err[-2:]) == (130, ".\n\n"[-2:])
+
+
+def test_missing_stdin_ends_the_talk(parley, monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    assert parley("chat").code == 0
