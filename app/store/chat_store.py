@@ -8,6 +8,7 @@ from app.core.chat import AnswerStats, ChatSummary, Message, MessageState, Role
 from app.core.generation import TokenRecord
 from app.core.text import clean_text
 from app.store.chat_table import ChatTable
+from app.store.connection import BUSY_WAIT_S
 from app.store.database import Database
 from app.store.message_table import MessageTable, NewMessage
 from app.store.rows import to_microseconds
@@ -38,17 +39,22 @@ class ChatStore:
         path: None keeps everything in memory.
         clock: The time of day, for messages.
         notice: What ``notice`` says when nothing else is wrong.
+        busy_wait_s: How long a write waits for another program before all goes on in memory.
 
     Raises:
         UserError: database-damaged or database-too-new; the file is as it was.
     """
 
     def __init__(
-        self, path: Path | None, clock: Callable[[], datetime] = utc_now, notice: str = ""
+        self,
+        path: Path | None,
+        clock: Callable[[], datetime] = utc_now,
+        notice: str = "",
+        busy_wait_s: float = BUSY_WAIT_S,
     ) -> None:
         self._clock = clock
         self._notice = notice
-        self._disk = _Tables(Database(path))
+        self._disk = _Tables(Database(path, busy_wait_s=busy_wait_s))
         self._memory = _Tables(Database(None, first_id=_TEMPORARY_IDS))
         self._lock = WriterLock(None if path is None else path.parent / "writers")
 

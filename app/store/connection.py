@@ -13,8 +13,12 @@ log = logging.getLogger(__name__)
 BUSY_WAIT_S = 1.5
 
 
-def open_disk(path: Path, steps: tuple[str, ...] = STEPS) -> sqlite3.Connection:
+def open_disk(
+    path: Path, steps: tuple[str, ...] = STEPS, busy_wait_s: float = BUSY_WAIT_S
+) -> sqlite3.Connection:
     """Open for reading and writing, made when missing, migrated when old.
+
+    ``busy_wait_s`` is how long to wait for another program that writes, now and later.
 
     Raises:
         UserError: database-damaged, database-too-new; the file is as it was.
@@ -22,7 +26,7 @@ def open_disk(path: Path, steps: tuple[str, ...] = STEPS) -> sqlite3.Connection:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     version = _checked_version(path, len(steps))
-    connection = _connect(path.absolute().as_uri())
+    connection = _connect(path.absolute().as_uri(), busy_wait_s)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -57,8 +61,8 @@ def copy_to_memory(source: sqlite3.Connection) -> sqlite3.Connection:
     return connection
 
 
-def _connect(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_WAIT_S)
+def _connect(uri: str, busy_wait_s: float = BUSY_WAIT_S) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=busy_wait_s)
     # A wrong byte in a text must not make its row unreadable.
     connection.text_factory = methodcaller("decode", "utf-8", "replace")
     connection.execute("PRAGMA foreign_keys = ON")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from app.core.errors import UserError
-from app.store.connection import copy_to_memory, open_disk, open_memory
+from app.store.connection import BUSY_WAIT_S, copy_to_memory, open_disk, open_memory
 from app.store.failures import Obstacle, damaged, is_damage, obstacle_of, obstacle_sentence
 from app.store.merge import merge_chats
 
@@ -31,6 +31,7 @@ class Database:
         path: None for a database that is only ever in memory.
         clock: Seconds that never go back; paces the attempts to write back.
         first_id: Message ids start above this.
+        busy_wait_s: How long a write waits for another program before all goes on in memory.
     """
 
     def __init__(
@@ -38,9 +39,11 @@ class Database:
         path: Path | None,
         clock: Callable[[], float] = time.monotonic,
         first_id: int = 0,
+        busy_wait_s: float = BUSY_WAIT_S,
     ) -> None:
         self.path = path
         self._clock = clock
+        self._busy_wait_s = busy_wait_s
         self._obstacle: Obstacle | None = None
         self._retry_at = 0.0
         self._changed: set[str] = set()
@@ -81,14 +84,15 @@ class Database:
 
     def close(self) -> None:
         if self.is_held:
-            self._return()
+            # The last attempt to save may take its time.
+            self._return(BUSY_WAIT_S)
         self._connection.close()
 
     def _open(self) -> sqlite3.Connection:
         if self.path is None:
             return open_memory()
         try:
-            return open_disk(self.path)
+            return open_disk(self.path, busy_wait_s=self._busy_wait_s)
         except (sqlite3.DatabaseError, OSError) as error:
             obstacle = obstacle_of(error)
             if obstacle is None:
@@ -135,15 +139,15 @@ class Database:
 
     def _return_when_due(self) -> None:
         if self.is_held and self._clock() >= self._retry_at:
-            self._return()
+            self._return(self._busy_wait_s)
 
-    def _return(self) -> None:
+    def _return(self, busy_wait_s: float) -> None:
         """Write back what changed and go on with the disk; stay in memory if that fails."""
         if self.path is None:
             return
         self._retry_at = self._clock() + RETRY_S
         try:
-            disk = open_disk(self.path)
+            disk = open_disk(self.path, busy_wait_s=busy_wait_s)
         except (sqlite3.DatabaseError, OSError, UserError):
             return
         try:

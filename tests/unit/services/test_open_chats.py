@@ -1,6 +1,7 @@
 """Opening the chats at start."""
 
 import sqlite3
+import time
 from contextlib import closing
 
 import pytest
@@ -51,3 +52,18 @@ def test_damaged_list_of_chats_does_not_stop_the_start(tmp_path):
     store = open_chats(path)
     assert store.list_chats() == []
     store.close()
+
+
+def test_window_hardly_waits_for_another_program_that_writes(tmp_path):
+    path = tmp_path / "parley.sqlite3"
+    store = open_chats_or_memory(path)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    began = time.monotonic()
+    chat = store.create_chat("A chat")
+    waited = time.monotonic() - began
+    other.execute("ROLLBACK")
+    assert waited < 1.0
+    assert "Another program" in store.notice
+    store.close()
+    assert open_chats(path).chat(chat.id).title == "A chat"
