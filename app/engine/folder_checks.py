@@ -17,8 +17,8 @@ _REQUIRED = (
     (
         MODEL_XML,
         "model-missing",
-        "The folder {path} holds no OpenVINO model: openvino_model.xml is missing. Choose another "
-        'folder, or convert the model first with "parley models convert".',
+        "The folder {path} holds no OpenVINO model: openvino_model.xml is missing. Export "
+        "the model with optimum-intel as the README says, or choose another folder.",
     ),
     (
         "openvino_model.bin",

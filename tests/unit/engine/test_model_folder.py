@@ -66,6 +66,11 @@ def test_missing_file_is_named(folder, name, code):
     assert name in caught.value.sentence
 
 
+def test_folder_without_a_model_names_the_tool_that_exports_one(tmp_path):
+    with pytest.raises(UserError, match=r"optimum-intel as the README says.*another folder"):
+        ModelFolder.open(tmp_path)
+
+
 @pytest.mark.parametrize("name", ["model", "tokenizer", "detokenizer"])
 def test_bin_that_lacks_its_last_byte_is_cut_short(folder, name):
     weights = folder / f"openvino_{name}.bin"
