@@ -6,9 +6,8 @@ from pathlib import Path
 
 from app.core.errors import UserError
 from app.core.settings import Settings
+from app.services.model_choice import STARTER_NAME
 from app.ui.ports import CheckedModel
-
-STARTER_NAME = "Parley starter"
 
 
 @dataclass(frozen=True, slots=True)
