@@ -109,7 +109,7 @@ class Engine:
                 continue
             # The thread's border: whatever the device throws becomes the end of the generations.
             except Exception as error:
-                log.error("a step failed: %s", type(error).__name__)
+                log.error("a step failed: %s: %s", type(error).__name__, error)
                 self._fail_all(_device_failed(error, self.info))
         with self._door:
             self._is_shut = True

@@ -64,7 +64,8 @@ class JobFactory:
         if room <= 0:
             raise UserError(
                 "context-too-long",
-                f"This chat has {prompt_tokens:,} tokens, and this model takes {self.context_length:,}. "
+                f"This chat has {prompt_tokens:,} tokens, "
+                f"and this model takes {self.context_length:,}. "
                 "Nothing was sent. Shorten it, start a new chat, or choose another model.",
                 used=prompt_tokens,
                 limit=self.context_length,

@@ -25,12 +25,13 @@ from app.engine.paged_model import (
     block_bytes,
     block_size_of,
     compile_paged,
+    not_loaded,
 )
 from app.engine.prefix_cache import PrefixCache
 from app.engine.sequence import KvMemory
 from app.engine.text_side import TextSide
 from app.engine.tokenizer import Tokenizer
-from app.engine.tuning import TuningFile, tuned_model
+from app.engine.tuning import GROUP_SIZE, TuningFile, tuned_model
 from app.engine.warm_up import warm_up
 
 log = logging.getLogger(__name__)
@@ -104,17 +105,23 @@ def _load_model(
     core: ov.Core, folder: ModelFolder, device: str, options: EngineOptions
 ) -> tuple[PagedModel, KvMemory]:
     block_size = block_size_of(device)
+    pool_bytes = options.pool_bytes or default_pool_bytes(device_memory_bytes(core, device))
 
     def build(properties: Mapping[str, Any]) -> tuple[PagedModel, KvMemory]:
         compiled = compile_paged(core, folder.model_xml, device, properties)
-        count = _pool_blocks(block_bytes(compiled), block_size, folder.context_length, options)
-        blocks = allocate_blocks(core, compiled, device, count)
-        model = PagedModel(compiled, blocks, block_size)
-        warm_up(model, folder.vocab_size, options.max_step_tokens)
+        count = _pool_blocks(block_bytes(compiled), block_size, folder.context_length, pool_bytes)
+        try:
+            blocks = allocate_blocks(core, compiled, device, count)
+            model = PagedModel(compiled, blocks, block_size)
+            warm_up(model, folder.vocab_size, options.max_step_tokens)
+        except RuntimeError as error:
+            raise not_loaded(folder.path, device, error) from error
         return model, _memory(count, block_size, blocks)
 
     base = {**compile_properties(device), **(options.properties or {})}
-    if options.tuning is None or "DYNAMIC_QUANTIZATION_GROUP_SIZE" in base:
+    # Trying settings holds the model twice for a moment.
+    fits_twice = 4 * folder.weights_bytes < (pc_memory_bytes() or 0)
+    if options.tuning is None or GROUP_SIZE in base or not fits_twice:
         return build(base)
     return tuned_model(folder, device, base, TuningFile(options.tuning), build)
 
@@ -133,15 +140,20 @@ def _memory(count: int, block_size: int, blocks: KvBlocks) -> KvMemory:
 
 
 def _pool_blocks(
-    bytes_per_block: int, block_size: int, context_length: int, options: EngineOptions
+    bytes_per_block: int, block_size: int, context_length: int, pool_bytes: int
 ) -> int:
     """Blocks of the pool: as many as the memory allows, within one to many contexts."""
     per_context = -(-context_length // block_size) + 1
-    wanted = (options.pool_bytes or default_pool_bytes()) // bytes_per_block
-    return max(2, min(wanted, per_context * MOST_CONTEXTS))
+    return max(2, min(pool_bytes // bytes_per_block, per_context * MOST_CONTEXTS))
 
 
-def default_pool_bytes() -> int:
-    """A quarter of the PC's memory where the system tells it, else 2 GB."""
-    total = pc_memory_bytes()
-    return DEFAULT_POOL_BYTES if total is None else total // 4
+def default_pool_bytes(memory_bytes: int | None) -> int:
+    """A quarter of the device's memory where the system tells it, else 2 GB."""
+    return DEFAULT_POOL_BYTES if memory_bytes is None else memory_bytes // 4
+
+
+def device_memory_bytes(core: ov.Core, device: str) -> int | None:
+    """A GPU's own memory; the PC's memory for other devices."""
+    if not device.startswith("GPU"):
+        return pc_memory_bytes()
+    return int(core.get_property(device, "GPU_DEVICE_TOTAL_MEM_SIZE"))

@@ -230,12 +230,16 @@ def compile_paged(
         to_paged(model)
         return core.compile_model(model, device, dict(properties))
     except RuntimeError as error:
-        raise UserError(
-            "model-not-loaded",
-            f"{xml.parent.name} could not be loaded on {device}: a file is damaged or the device "
-            "does not support it. Check the model's files, or choose another device.",
-            reason=str(error).splitlines()[-1] if str(error) else "",
-        ) from error
+        raise not_loaded(xml.parent, device, error) from error
+
+
+def not_loaded(folder: Path, device: str, error: RuntimeError) -> UserError:
+    return UserError(
+        "model-not-loaded",
+        f"{folder.name} could not be loaded on {device}: a file is damaged or the device "
+        "does not support it. Check the model's files, or choose another device.",
+        reason=str(error).splitlines()[-1] if str(error) else "",
+    )
 
 
 def allocate_blocks(core: ov.Core, compiled: ov.CompiledModel, device: str, count: int) -> KvBlocks:

@@ -22,19 +22,23 @@ class StreamingStatus(Enum):
 
 @dataclass
 class GenerationConfig:
-    """Mutable settings of ``generate``. None means: as the model's generation_config.json says."""
+    """Mutable settings of ``generate``. None means: as the model's generation_config.json says.
+
+    Stop strings and ids are in addition to the model's own. ``max_length`` counts the prompt, so it
+    works for prompts without a chat template only.
+    """
 
     max_new_tokens: int | None = None
     max_length: int | None = None
-    min_new_tokens: int = 0
+    min_new_tokens: int | None = None
     do_sample: bool | None = None
     temperature: float | None = None
     top_k: int | None = None
     top_p: float | None = None
     min_p: float | None = None
     repetition_penalty: float | None = None
-    presence_penalty: float = 0.0
-    frequency_penalty: float = 0.0
+    presence_penalty: float | None = None
+    frequency_penalty: float | None = None
     rng_seed: int | None = None
     num_beams: int = 1
     num_return_sequences: int = 1
@@ -66,18 +70,18 @@ class GenerationConfig:
             limit = max(1, self.max_length - prompt_tokens)
         return SamplingParams(
             max_new_tokens=limit,
-            min_new_tokens=self.min_new_tokens,
+            min_new_tokens=_first(self.min_new_tokens, defaults.min_new_tokens),
             temperature=_first(self.temperature, defaults.temperature or 1.0) if sampled else 0.0,
             top_k=_first(self.top_k, defaults.top_k),
             top_p=_first(self.top_p, defaults.top_p),
             min_p=_first(self.min_p, defaults.min_p),
             repetition_penalty=_first(self.repetition_penalty, defaults.repetition_penalty),
-            presence_penalty=self.presence_penalty,
-            frequency_penalty=self.frequency_penalty,
+            presence_penalty=_first(self.presence_penalty, defaults.presence_penalty),
+            frequency_penalty=_first(self.frequency_penalty, defaults.frequency_penalty),
             seed=self.rng_seed,
-            stop=tuple(sorted(self.stop_strings)),
+            stop=tuple(sorted({*self.stop_strings, *defaults.stop})),
             include_stop_in_text=self.include_stop_str_in_output,
-            stop_token_ids=tuple(sorted(self.stop_token_ids)),
+            stop_token_ids=tuple(sorted({*self.stop_token_ids, *defaults.stop_token_ids})),
             ignore_eos=self.ignore_eos,
             num_beams=self.num_beams,
             num_return_sequences=min(self.num_return_sequences, self.num_beams),
