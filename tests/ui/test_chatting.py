@@ -5,8 +5,10 @@ import pytest
 from app.core.chat import MessageState
 from app.core.errors import UserError
 from app.ui.chat.send_button import SendState
+from app.ui.parts.buttons import Button
 from tests.fakes import ScriptedBackend
 from tests.ui.steps import (
+    ENTER,
     ask,
     child,
     last_answer,
@@ -111,9 +113,13 @@ def test_waiting_message_can_be_edited_and_removed(qtbot, held):
     say(qtbot, held, "First draft")
     press(qtbot, child(held.page, "queued_edit"))
     assert held.page.composer.text == "First draft"
+    qtbot.keyClick(held.page.composer.field, ENTER)
+    qtbot.keyClicks(held.page.composer.field, "half a thought")
+    press(qtbot, held.page.queue.bubbles[0].findChild(Button, "queued_edit"))
+    assert held.page.composer.text == "First draft\n\nhalf a thought"
     held.page.composer.set_text("")
     say(qtbot, held, "Another")
-    press(qtbot, held.page.queue.bubbles[0].findChild(type(held.page.header.keep), "queued_remove"))
+    press(qtbot, held.page.queue.bubbles[0].findChild(Button, "queued_remove"))
     held.backend.last.release_all()
     wait_for_end(qtbot, held)
     assert len(held.backend.requests) == 1

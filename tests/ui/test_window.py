@@ -1,13 +1,15 @@
 """Keys, drafts, look, frame, and what is remembered."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSlider
 
 from app.core.errors import UserError
 from app.core.settings import Settings
 from app.core.settings import Theme as Scheme
+from app.ui.chat.composer import Activity
+from app.ui.chat.send_button import SendState
 from app.ui.theme.tokens import DARK, LIGHT
 from app.ui.window.sidebar_form import SidebarForm
 from tests.fakes import ScriptedBackend
@@ -23,6 +25,19 @@ from tests.ui.steps import (
     wait_for_end,
     wait_for_generation,
 )
+
+
+class PaintWatch(QObject):
+    """Notes which part of a widget is painted."""
+
+    def __init__(self, painted: list[QRect]) -> None:
+        super().__init__()
+        self._painted = painted
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self._painted.append(event.rect())
+        return False
 
 
 def key(qtbot, desk, code, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
@@ -93,12 +108,81 @@ def test_email_and_summary_start_with_a_fitting_text(qtbot, desk, code, start):
     assert desk.page.composer.text.startswith(start)
 
 
-def test_try_it_fills_in_an_example_that_can_be_sent(qtbot, desk):
+def test_try_it_runs_an_example_in_one_click_and_keeps_the_draft(qtbot, desk):
+    qtbot.keyClicks(desk.page.composer.field, "half a thought")
     press(qtbot, child(desk.page, "try_email"))
-    assert "Dana" in desk.page.composer.text
-    press(qtbot, desk.page.composer.button)
     wait_for_end(qtbot, desk)
     assert "Dana" in shown_texts(desk)[0]
+    assert desk.page.composer.text == ""
+    desk.session.new_chat()
+    assert desk.page.composer.text == "half a thought"
+
+
+def test_verb_keeps_what_was_written(qtbot, desk):
+    qtbot.keyClicks(desk.page.composer.field, "A long notice.")
+    key(qtbot, desk, Qt.Key.Key_2, CTRL)
+    assert desk.page.composer.text == "Write an email to A long notice."
+    key(qtbot, desk, Qt.Key.Key_2, CTRL)
+    assert desk.page.composer.text == "Write an email to A long notice."
+
+
+@pytest.mark.parametrize("code", [Qt.Key.Key_2, Qt.Key.Key_3])
+def test_bare_template_cannot_be_sent_and_gives_way_to_another(qtbot, desk, code):
+    key(qtbot, desk, code, CTRL)
+    assert desk.page.composer.button.state is SendState.EMPTY
+    key(qtbot, desk, Qt.Key.Key_Return)
+    assert desk.page.shows_home
+    assert not desk.backend.requests
+    key(qtbot, desk, Qt.Key.Key_3, CTRL)
+    assert desk.page.composer.text == "Summarize this text:\n\n"
+    assert desk.page.composer.field.hint == "Paste the text to summarize"
+    qtbot.keyClicks(desk.page.composer.field, "Text.")
+    assert desk.page.composer.field.hint == ""
+    assert desk.page.composer.button.state is SendState.READY
+
+
+def test_trailing_blank_lines_are_not_sent(qtbot, desk):
+    desk.page.composer.set_text("    indented\n\n \n")
+    key(qtbot, desk, Qt.Key.Key_Return)
+    wait_for_end(qtbot, desk)
+    assert shown_texts(desk)[0] == "    indented"
+
+
+def test_placeholder_is_drawn_anew_when_the_answer_ends(qtbot, make_desk):
+    desk = make_desk(ScriptedBackend(held=True))
+    say(qtbot, desk, "Count")
+    wait_for_generation(qtbot, desk)
+    desk.backend.last.release_all()
+    wait_for_end(qtbot, desk)
+    field = desk.page.composer.field
+    QCoreApplication.processEvents()
+    painted: list[QRect] = []
+    watch = PaintWatch(painted)
+    field.viewport().installEventFilter(watch)
+    desk.page.composer.set_activity(Activity.WRITING)
+    qtbot.waitUntil(lambda: field.viewport().rect() in painted)
+
+
+def test_keeping_a_temporary_chat_keeps_its_unsent_text(qtbot, desk):
+    desk.session.new_chat(temporary=True)
+    ask(qtbot, desk, "Secret")
+    qtbot.keyClicks(desk.page.composer.field, "unsent")
+    press(qtbot, desk.page.header.keep)
+    assert titles(desk)
+    assert desk.page.composer.text == "unsent"
+
+
+def test_waiting_messages_become_the_draft_when_the_window_closes(qtbot, make_desk, tmp_path):
+    desk = make_desk(ScriptedBackend(held=True), home=tmp_path / "same")
+    say(qtbot, desk, "Count")
+    wait_for_generation(qtbot, desk)
+    say(qtbot, desk, "Next")
+    say(qtbot, desk, "And then")
+    qtbot.keyClicks(desk.page.composer.field, "unsent")
+    desk.close()
+    settings, _ = desk.preferences._file.load()  # pyright: ignore[reportAttributeAccessIssue]
+    again = make_desk(home=tmp_path / "same", settings=settings)
+    assert again.page.composer.text == "Next\n\nAnd then\n\nunsent"
 
 
 def test_ctrl_k_goes_to_the_search(qtbot, desk):
@@ -158,6 +242,42 @@ def test_delete_in_the_composer_deletes_text_only(qtbot, desk):
     key(qtbot, desk, Qt.Key.Key_Delete)
     assert desk.page.composer.text == "bc"
     assert titles(desk) == ["Question"]
+
+
+def test_delete_in_the_empty_composer_deletes_the_chat_but_not_when_held(qtbot, desk):
+    ask(qtbot, desk, "Question")
+    field = desk.page.composer.field
+    held = QKeyEvent(
+        QEvent.Type.ShortcutOverride,
+        Qt.Key.Key_Delete,
+        Qt.KeyboardModifier.NoModifier,
+        "",
+        True,
+    )
+    QCoreApplication.sendEvent(field, held)
+    assert held.isAccepted()
+    field.setFocus()
+    key(qtbot, desk, Qt.Key.Key_Delete)
+    assert titles(desk) == []
+    assert field.hasFocus()
+
+
+def test_delete_works_after_a_click_on_the_row(qtbot, desk):
+    ask(qtbot, desk, "Question")
+    desk.session.new_chat()
+    chats = desk.window.sidebar.chats
+    place = chats.visualRect(desk.window.chat_model.index(1)).center()
+    qtbot.mouseClick(chats.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert shown_texts(desk)[0] == "Question"
+    key(qtbot, desk, Qt.Key.Key_Delete)
+    assert titles(desk) == []
+
+
+def test_composer_has_the_focus_after_deleting_from_the_menu(qtbot, desk):
+    ask(qtbot, desk, "Question")
+    desk.page.header.menu.setFocus()
+    desk.session.delete_open_chat()
+    assert desk.page.composer.field.hasFocus()
 
 
 def test_ctrl_z_in_the_composer_undoes_typing_first(qtbot, desk):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.chat.composer_text import ComposerText
 from app.ui.chat.send_button import SendButton, SendState
+from app.ui.home.examples import is_unfinished, missing_part, starting_text
 from app.ui.parts.label import ElidedLabel, Label
 from app.ui.parts.ring import ShareRing, Spinner
 from app.ui.theme.theme import Theme
@@ -59,6 +60,17 @@ class Composer(QWidget):
         """Replace the text, with the cursor at its end."""
         self.field.setPlainText(text)
         self.field.moveCursor(self.field.textCursor().MoveOperation.End)
+
+    def put_before(self, text: str) -> None:
+        """Add ``text`` above what is written already; a template nobody filled gives way."""
+        rest = "" if is_unfinished(self.text) else self.text
+        self.set_text(f"{text}\n\n{rest}" if rest else text)
+
+    def start_with(self, verb: str) -> None:
+        """Begin an email or a summary; what is written already becomes its text."""
+        words = starting_text(verb)
+        rest = "" if is_unfinished(self.text) else self.text
+        self.set_text(rest if words and rest.startswith(words.strip()) else words + rest)
 
     def focus(self) -> None:
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -126,6 +138,7 @@ class Composer(QWidget):
         self._theme.changed.connect(self._restyle)
 
     def _text_changed(self) -> None:
+        self.field.set_hint(missing_part(self.text))
         self._update_button()
         self.text_edited.emit(self.text)
 
@@ -136,12 +149,12 @@ class Composer(QWidget):
             self._send()
 
     def _send(self) -> None:
-        if self.text.strip():
-            self.sent.emit(self.text)
+        if not is_unfinished(self.text):
+            self.sent.emit(self.text.strip("\n").rstrip())
 
     def _update_button(self) -> None:
         states = {Activity.READING: SendState.CANCEL, Activity.WRITING: SendState.STOP}
-        ready = SendState.READY if self.text.strip() else SendState.EMPTY
+        ready = SendState.EMPTY if is_unfinished(self.text) else SendState.READY
         self.button.set_state(states.get(self._activity, ready))
 
     def _say_placeholder(self) -> None:
@@ -154,6 +167,8 @@ class Composer(QWidget):
         else:
             words = self.tr("Ask anything") if self._fresh else self.tr("Reply")
         self.field.setPlaceholderText(words)
+        # Qt repaints only where the text was; the old words would stay under the new ones.
+        self.field.viewport().update()
 
     def _restyle(self) -> None:
         px = self._theme.px

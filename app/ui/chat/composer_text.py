@@ -1,7 +1,15 @@
 """The text field of the composer: grows with its text, sends on Enter."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextOption
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.ui.theme.theme import Theme
@@ -35,6 +43,7 @@ class ComposerText(QPlainTextEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._hint = ""
         self.setObjectName("composer_text")
         self.setAccessibleName(self.tr("Message"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,6 +59,16 @@ class ComposerText(QPlainTextEdit):
     @property
     def text(self) -> str:
         return self.toPlainText()
+
+    @property
+    def hint(self) -> str:
+        return self._hint
+
+    def set_hint(self, words: str) -> None:
+        """What is to follow the text, shown faintly after its end; empty for nothing."""
+        if words != self._hint:
+            self._hint = words
+            self.viewport().update()
 
     def sizeHint(self) -> QSize:
         return QSize(400, self._line())
@@ -78,6 +97,19 @@ class ComposerText(QPlainTextEdit):
         if source.hasText():
             self.insertPlainText(source.text())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._hint:
+            return
+        end = QTextCursor(self.document())
+        end.movePosition(QTextCursor.MoveOperation.End)
+        place = self.cursorRect(end)
+        painter = QPainter(self.viewport())
+        painter.setFont(self.font())
+        painter.setPen(self.palette().placeholderText().color())
+        baseline = place.top() + self.fontMetrics().ascent()
+        painter.drawText(place.left() + 2, baseline, self._hint)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -85,6 +117,9 @@ class ComposerText(QPlainTextEdit):
     def _is_editing_key(self, event: QEvent) -> bool:
         """Keys with Ctrl are the window's, but for those of editing that have an effect."""
         assert isinstance(event, QKeyEvent)
+        if event.key() == Qt.Key.Key_Delete and not self.toPlainText():
+            # A held key that has emptied the field must not go on to delete the chat.
+            return event.isAutoRepeat()
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return True
         if event.matches(QKeySequence.StandardKey.Undo):

@@ -177,7 +177,9 @@ class ChatController(QObject):
         if old.is_fresh or not old.temporary:
             return
         self._runner.abandon(old.id)
+        self._keep_waiting_in(old.id)
         kept = copy_branch(self._store, self._store.branch(old.id), old.title)
+        self._store.save_draft(kept, self._store.draft(old.id))
         self._open = OpenChat()
         self._store.delete_chat(old.id)
         self.show_chat(kept)
@@ -190,14 +192,25 @@ class ChatController(QObject):
         return text
 
     def forget(self, chat_id: str) -> None:
-        """The chat goes to the bin: its answers end, what waits is dropped."""
+        """The chat goes to the bin: its answers end, what waits becomes its draft."""
         self._runner.abandon(chat_id)
         self._phases.pop(chat_id, None)
-        self._waiting.clear(chat_id)
+        self._keep_waiting_in(chat_id)
+
+    def keep_waiting(self) -> None:
+        """The window closes: what waits in any chat becomes the draft of that chat."""
+        for chat_id in self._waiting.chat_ids:
+            self._keep_waiting_in(chat_id)
 
     def close_temporary(self) -> None:
         """The window closes: a temporary chat is gone."""
         self._leave()
+
+    def _keep_waiting_in(self, chat_id: str) -> None:
+        texts = self._waiting.take_all(chat_id)
+        if texts:
+            draft = self._store.draft(chat_id)
+            self._store.save_draft(chat_id, "\n\n".join(filter(None, (*texts, draft))))
 
     def _show(self, chat: OpenChat) -> None:
         self._open = chat

@@ -7,6 +7,10 @@ class WaitingMessages:
     def __init__(self) -> None:
         self._texts: dict[str, list[str]] = {}
 
+    @property
+    def chat_ids(self) -> list[str]:
+        return list(self._texts)
+
     def texts(self, chat_id: str) -> list[str]:
         return list(self._texts.get(chat_id, ()))
 
@@ -17,5 +21,5 @@ class WaitingMessages:
         """Raises IndexError."""
         return self._texts[chat_id].pop(index)
 
-    def clear(self, chat_id: str) -> None:
-        self._texts.pop(chat_id, None)
+    def take_all(self, chat_id: str) -> list[str]:
+        return self._texts.pop(chat_id, [])

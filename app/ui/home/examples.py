@@ -13,6 +13,19 @@ def starting_text(verb: str) -> str:
     return texts.get(verb, "")
 
 
+def is_unfinished(text: str) -> bool:
+    """True for blank text and for a starting text that nobody has filled in."""
+    bare = text.strip()
+    return not bare or any(bare == starting_text(verb).strip() for verb in ("email", "summary"))
+
+
+def missing_part(text: str) -> str:
+    """What to add to an unfinished summary; empty when nothing is missing."""
+    if text.strip() != starting_text("summary").strip():
+        return ""
+    return QCoreApplication.translate("Examples", "Paste the text to summarize")
+
+
 def example_text(verb: str) -> str:
     """A whole example for chat, email or summary."""
     translate = QCoreApplication.translate

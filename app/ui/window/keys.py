@@ -44,7 +44,8 @@ class WindowKeys(QObject):
     def delete(self) -> None:
         chats = self._window.sidebar.chats
         if chats.hasFocus() and chats.current_chat is not None:
-            self._session.list.delete(chats.current_chat.id)
+            self._session.delete_chat(chats.current_chat.id)
+            chats.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._session.delete_open_chat()
 

@@ -18,7 +18,7 @@ from app.ui.control.chat_list_controller import ChatListController
 from app.ui.control.drafts import Drafts
 from app.ui.control.model_controller import ModelController
 from app.ui.control.open_chat import OpenChat
-from app.ui.home.examples import example_text, starting_text
+from app.ui.home.examples import example_text
 from app.ui.models.installed import InstalledModels
 from app.ui.ports import WindowParts
 from app.ui.theme.theme import Theme
@@ -72,6 +72,7 @@ class Session(QObject):
 
     def close(self) -> None:
         self.drafts.flush()
+        self.chats.keep_waiting()
         self.preferences.change(window=saved_geometry(self.window))
         self.chats.close_temporary()
         self.runner.close()
@@ -85,12 +86,23 @@ class Session(QObject):
         self.chats.show_home(temporary=temporary)
         self.page.composer.focus()
 
-    def start_verb(self, verb: str, *, example: bool = False) -> None:
-        """A new chat with a fitting text in the composer: chat, email or summary."""
-        self.new_chat()
-        text = example_text(verb) if example else starting_text(verb)
-        if text:
-            self.page.composer.set_text(text)
+    def start_verb(self, verb: str) -> None:
+        """A new chat with a fitting text in the composer, email or summary."""
+        if not self.chats.open_chat.is_fresh:
+            self.new_chat()
+        self.window.show_page(self.page)
+        self.page.composer.focus()
+        self.page.composer.start_with(verb)
+
+    def run_example(self, verb: str) -> None:
+        """Send an example in a new chat; what was written at home stays its draft."""
+        if not self.chats.open_chat.is_fresh:
+            self.new_chat()
+        unsent, temporary = self.page.composer.text, self.chats.open_chat.temporary
+        self.chats.send(example_text(verb))
+        if unsent and not temporary:
+            self.drafts.note("", unsent)
+        self.page.composer.focus()
 
     def open_chat(self, chat_id: str) -> None:
         self.window.show_page(self.page)
@@ -118,7 +130,13 @@ class Session(QObject):
     def delete_open_chat(self) -> None:
         chat = self.chats.open_chat
         if not chat.is_fresh and not chat.temporary:
-            self.list.delete(chat.id)
+            self.delete_chat(chat.id)
+
+    def delete_chat(self, chat_id: str) -> None:
+        """To the bin. What had the focus may be gone with it, so the composer gets it."""
+        self.drafts.flush()
+        self.list.delete(chat_id)
+        self.page.composer.focus()
 
     def copy_last_answer(self) -> None:
         last = self.chats.last_message
@@ -143,7 +161,7 @@ class Session(QObject):
         side.chats.chat_chosen.connect(self.open_chat)
         side.chats.renamed.connect(self.list.rename)
         side.chats.pin_requested.connect(self.list.pin)
-        side.chats.delete_requested.connect(self.list.delete)
+        side.chats.delete_requested.connect(self.delete_chat)
         self.list.listed.connect(self._show_chats)
         self.list.deleted.connect(self._say_deleted)
         self.list.restored.connect(self.window.toast.hide_message)
@@ -155,7 +173,7 @@ class Session(QObject):
         header.sidebar_requested.connect(self.window.toggle_sidebar)
         header.new_requested.connect(self.new_chat)
         header.temporary_requested.connect(lambda: self.new_chat(temporary=True))
-        header.keep_requested.connect(self.chats.keep_temporary)
+        header.keep_requested.connect(self._keep_temporary)
         header.close_requested.connect(self.new_chat)
         header.menu_requested.connect(self._open_chat_menu)
         header.chip.model_clicked.connect(lambda: self.menus.open_models(header.chip.model))
@@ -163,7 +181,7 @@ class Session(QObject):
         home.chat_started.connect(composer.focus)
         home.email_started.connect(lambda: self.start_verb("email"))
         home.summary_started.connect(lambda: self.start_verb("summary"))
-        home.example_chosen.connect(lambda verb: self.start_verb(verb, example=True))
+        home.example_chosen.connect(self.run_example)
         home.chat_chosen.connect(self.open_chat)
         home.models_requested.connect(self.open_models)
         composer.sent.connect(self.chats.send)
@@ -231,10 +249,15 @@ class Session(QObject):
 
     def _clear_composer(self) -> None:
         self.page.composer.set_text("")
-        self.drafts.clear(self.chats.open_chat.id)
+        self._note_draft("")
+        self.drafts.flush()
+
+    def _keep_temporary(self) -> None:
+        self.drafts.flush()
+        self.chats.keep_temporary()
 
     def _edit_waiting(self, index: int) -> None:
-        self.page.composer.set_text(self.chats.take_waiting(index))
+        self.page.composer.put_before(self.chats.take_waiting(index))
         self.page.composer.focus()
 
     def _show_share(self, messages: list[Message]) -> None:
