@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSlider
 
 from app.core.errors import UserError
+from app.core.paths import resources_dir
 from app.core.settings import Settings
 from app.core.settings import Theme as Scheme
 from app.ui.chat.composer import Activity
@@ -416,3 +417,37 @@ def test_every_control_has_a_name_for_screen_readers(qtbot, desk):
             spoken = QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name)
             hidden = control.objectName().startswith("qt_") or not control.isVisibleTo(desk.window)
             assert spoken or hidden, f"{control} has no name"
+
+
+def test_toast_is_over_the_middle_of_the_composer(qtbot, desk):
+    window = desk.window
+    for width in (1280, 800):
+        window.resize(width, 700)
+        window.toast.show_message("Answer copied")
+        composer = desk.page.composer
+        middle = composer.mapTo(window, composer.rect().center()).x()
+        assert abs(window.toast.geometry().center().x() - middle) <= 1
+    desk.session.open_settings()
+    middle = window.pane.geometry().center().x()
+    assert abs(window.toast.geometry().center().x() - middle) <= 1
+
+
+def test_words_of_the_cards_are_elided_where_they_do_not_fit(qtbot, desk):
+    button = child(desk.page, "try_email")
+    assert button.text() == "Try it: move a meeting, kindly"
+    desk.window.resize(720, 700)
+    assert button.text().endswith("…")
+    assert button.toolTip() == button.accessibleName() == "Try it: move a meeting, kindly"
+    desk.window.resize(1280, 700)
+    assert button.text() == "Try it: move a meeting, kindly"
+
+
+def test_summary_entry_says_that_a_text_is_to_be_pasted(qtbot, desk):
+    assert desk.window.sidebar.summary.toolTip().startswith("Paste a text")
+
+
+def test_models_page_shows_both_commands_of_the_readme(qtbot, desk):
+    commands = child(desk.window.models, "export_commands").text().splitlines()
+    readme = (resources_dir().parent / "README.md").read_text("utf-8")
+    assert len(commands) == 2
+    assert all(command in readme for command in commands)

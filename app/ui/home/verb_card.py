@@ -4,14 +4,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.parts.buttons import Button
+from app.ui.parts.elided_button import ElidedButton
 from app.ui.parts.label import ElidedLabel, Label
 from app.ui.parts.surface import Hairline
 from app.ui.theme.theme import Theme
 
 
 class VerbCard(QFrame):
-    """A click on the card starts it; *Try it* starts it with an example."""
+    """A click on the card starts it; *Try it* runs an example."""
 
     chosen = Signal()
     tried = Signal()
@@ -34,8 +34,7 @@ class VerbCard(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._icon = QLabel(self)
         self._icon.setFixedWidth(theme.px(22))
-        self.try_it = Button(theme, example, "link", icon="play", parent=self)
-        self.try_it.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.try_it = ElidedButton(theme, example, "link", icon="play", parent=self)
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self._icon)

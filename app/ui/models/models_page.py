@@ -13,10 +13,9 @@ from app.ui.parts.label import ElidedLabel, Label
 from app.ui.parts.surface import Card, Column, Hairline
 from app.ui.theme.theme import Theme
 
-EXPORT_COMMAND = (
-    "optimum-cli export openvino --model OWNER/NAME --task text-generation-with-past "
-    "--weight-format int4 FOLDER"
-)
+EXPORT_COMMANDS = """\
+.venv/bin/pip install -c constraints.txt -e '.[convert]'
+.venv/bin/optimum-cli export openvino -m OWNER/NAME --weight-format int4 my-model"""
 
 
 class ModelsPage(QScrollArea):
@@ -82,14 +81,16 @@ class ModelsPage(QScrollArea):
             "The starter model is small. It can greet, explain Parley, draft short emails and "
             "summarize short texts; it knows little and can be wrong. Parley cannot download "
             "models by itself yet. Get one as an OpenVINO model folder, for example with the "
-            "command below, then choose “I have a model folder”. With 16 GB of memory, a model of "
-            "3 to 8 billion parameters at int4 is a good choice."
+            "commands below in the folder of Parley’s source, then choose “I have a model "
+            "folder”. With 16 GB of memory, a model of 3 to 8 billion parameters at int4 is a "
+            "good choice."
         )
         column.addWidget(Label(self._theme, self.tr("How to get a larger model"), "strong"))
         column.addWidget(Label(self._theme, say, "interface", "text2", wrap=True))
-        command = Label(self._theme, EXPORT_COMMAND, "code", wrap=True)
+        command = Label(self._theme, EXPORT_COMMANDS, "code", wrap=True)
         command.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        command.setAccessibleName(self.tr("Command that exports a model"))
+        command.setAccessibleName(self.tr("Commands that export a model"))
+        command.setObjectName("export_commands")
         column.addWidget(command)
         return card
 

@@ -25,6 +25,8 @@ class Toast(QFrame):
         self._window = parent
         self._act: Callable[[], None] | None = None
         self._bottom = 24
+        self._middle = parent.width() // 2
+        self._room = parent.width()
         self.setObjectName("toast")
         self._text = ElidedLabel(theme, colour="canvas", parent=self)
         self._button = Button(theme, "", parent=self)
@@ -62,9 +64,9 @@ class Toast(QFrame):
         self._clock.start()
         self.spoken.emit(text)
 
-    def set_bottom(self, pixels: int) -> None:
-        """Distance from the window's lower edge, so that it stays above the composer."""
-        self._bottom = pixels
+    def set_place(self, middle: int, bottom: int, room: int) -> None:
+        """In pixels: its middle from the left, its distance from the lower edge, most width."""
+        self._middle, self._bottom, self._room = middle, bottom, room
         self._place()
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -99,8 +101,8 @@ class Toast(QFrame):
         parent = self._window
         height = self._theme.px(44)
         self._row.activate()
-        width = min(self.sizeHint().width(), parent.width() - 32)
+        width = min(self.sizeHint().width(), self._room - 32)
         self.setGeometry(
-            (parent.width() - width) // 2, parent.height() - self._bottom - height, width, height
+            self._middle - width // 2, parent.height() - self._bottom - height, width, height
         )
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -45,4 +45,6 @@ class Rail(QWidget):
             icon, name, keys, signal = row
             button = IconButton(theme, icon, name, shortcut=keys, icon_size=18, parent=self)
             button.clicked.connect(signal)
+            if signal is self.summary_requested:
+                button.setToolTip(self.tr("Paste a text and get its main points  Ctrl+3"))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -67,6 +67,7 @@ class Sidebar(QWidget):
         self.new.setObjectName("new_chat")
         self.email.setObjectName("new_email")
         self.summary.setObjectName("new_summary")
+        self.summary.setToolTip(self.tr("Paste a text and get its main points"))
         self.models.setObjectName("open_models")
         self.settings.setObjectName("open_settings")
         self.search.setObjectName("search_field")

@@ -94,6 +94,7 @@ class MainWindow(QWidget):
         self.sidebar.models.setChecked(page is self.models)
         self.sidebar.settings.setChecked(page is self.settings)
         self.close_drawer()
+        self._place_toast()
 
     def toggle_sidebar(self) -> None:
         """Show or hide it; where the window is narrow it comes as a drawer over the pane."""
@@ -179,8 +180,9 @@ class MainWindow(QWidget):
         widget.setGeometry(left, 0, width, height)
 
     def _place_toast(self) -> None:
-        if self.pane.pages.currentWidget() is not self.conversation:
-            self.toast.set_bottom(24)
-            return
-        top = self.conversation.foot.mapTo(self, QPoint(0, 0)).y()
-        self.toast.set_bottom(max(24, self.height() - top + 4))
+        """Over the middle of the composer, or of the page that has none."""
+        on_page = self.pane.pages.currentWidget() is not self.conversation
+        below = self.pane if on_page else self.conversation.foot
+        place = below.mapTo(self, QPoint(0, 0))
+        bottom = 24 if on_page else max(24, self.height() - place.y() + 4)
+        self.toast.set_place(place.x() + below.width() // 2, bottom, below.width())
