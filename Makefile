@@ -19,7 +19,7 @@ lint: $(VENV)/ready-test
 	$(BIN)/lint-imports
 	$(BIN)/basedpyright
 
-bench: $(READY)
+bench: $(VENV)/ready-bench
 	$(BIN)/python -m bench
 
 clean:
@@ -29,6 +29,10 @@ $(READY): pyproject.toml constraints.txt packaging/system_libs.sh
 	@packaging/system_libs.sh $(PYTHON)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/ready-bench: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	@touch $@
 
 $(VENV)/ready-test: $(READY)
