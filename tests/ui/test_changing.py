@@ -218,3 +218,14 @@ def test_temporary_chat_can_be_kept(qtbot, desk):
     assert shown_texts(desk) == ["Secret", "First answer."]
     assert not desk.page.strip.isVisible()
     assert desk.store.branch(desk.session.chats.open_chat.id)[-1].text == "First answer."
+
+
+def test_deleted_chat_comes_back_from_the_bin_in_the_settings(qtbot, desk):
+    ask(qtbot, desk, "Question")
+    desk.session.delete_open_chat()
+    desk.session.open_settings()
+    press(qtbot, child(desk.window.settings.bin, "restore_chat"))
+    assert titles(desk) == ["Question"]
+    assert desk.store.list_bin() == []
+    assert not desk.window.toast.isVisible()
+    assert desk.window.settings.bin.isVisible()

@@ -68,6 +68,17 @@ class ChatListController(QObject):
             self._chats.show_chat(chat_id)
         self.restored.emit()
 
+    def binned(self) -> list[ChatSummary]:
+        """Last deleted first."""
+        return self._store.list_bin()
+
+    def restore(self, chat_id: str) -> None:
+        """Take a chat out of the bin; it is listed again and not opened."""
+        self._store.restore_chat(chat_id)
+        self._deleted = [entry for entry in self._deleted if entry[0] != chat_id]
+        self.refresh()
+        self.restored.emit()
+
     def _after_change(self, chat_id: str) -> None:
         if chat_id == self._chats.open_chat.id:
             self._chats.refresh_title()

@@ -17,6 +17,7 @@ from app.core.settings import Theme as Scheme
 from app.ui.parts.label import Label
 from app.ui.parts.surface import Column
 from app.ui.parts.switch import Segments, Switch
+from app.ui.settings.bin_card import BinCard
 from app.ui.settings.setting_row import SettingsCard
 from app.ui.theme.theme import Theme
 
@@ -47,7 +48,8 @@ class SettingsPage(QScrollArea):
         column.body.setContentsMargins(24, 16, 24, 24)
         column.body.setSpacing(12)
         column.body.addWidget(Label(theme, self.tr("Settings"), "title"))
-        for card in (self._look_card(), self._answer_card(), self._storage_card()):
+        self.bin = BinCard(theme)
+        for card in (self._look_card(), self._answer_card(), self._storage_card(), self.bin):
             column.body.addWidget(card)
         column.body.addStretch(1)
         self.setWidget(column)

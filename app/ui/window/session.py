@@ -125,6 +125,7 @@ class Session(QObject):
 
     def open_settings(self) -> None:
         self.window.settings.show_settings(self.preferences.current)
+        self._show_bin()
         self.window.show_page(self.window.settings)
 
     def delete_open_chat(self) -> None:
@@ -165,6 +166,9 @@ class Session(QObject):
         self.list.listed.connect(self._show_chats)
         self.list.deleted.connect(self._say_deleted)
         self.list.restored.connect(self.window.toast.hide_message)
+        for signal in (self.list.deleted, self.list.restored):
+            signal.connect(self._show_bin)
+        self.window.settings.bin.restore_requested.connect(self.list.restore)
         self.runner.running_changed.connect(side.chats.set_writing)
 
     def _connect_page(self) -> None:
@@ -324,6 +328,9 @@ class Session(QObject):
     def _say_deleted(self, title: str) -> None:
         words = self.tr("“{title}” moved to the bin").format(title=title)
         self.window.toast.show_message(words, self.tr("Undo"), self.list.undo_delete)
+
+    def _show_bin(self) -> None:
+        self.window.settings.bin.show_chats(self.list.binned())
 
     def _apply_settings(self, settings: Settings) -> None:
         self._theme.set_scheme(settings.theme)
