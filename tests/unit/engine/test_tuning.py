@@ -13,12 +13,12 @@ FOLDER = SimpleNamespace(path=Path("model"), weights_bytes=10, weight_group=128)
 class Builds:
     """Builds that note their properties; a step takes as long as the test says."""
 
-    def __init__(self, plain_s, grouped_s, monkeypatch):
+    def __init__(self, plain_s, grouped_s, monkeypatch) -> None:
         self.made = []
         self._seconds = {None: plain_s, 128: grouped_s}
         monkeypatch.setattr(tuning, "step_seconds", lambda model: self._seconds[model])
 
-    def __call__(self, properties):
+    def __call__(self, properties) -> tuple[int | None, None]:
         self.made.append(properties.get(GROUP_SIZE))
         return properties.get(GROUP_SIZE), None
 
