@@ -1,13 +1,14 @@
 import json
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from app.engine import tuning
 from app.engine.tuning import GROUP_SIZE, TuningFile, tuned_model
 
-FOLDER = SimpleNamespace(path=Path("model"), weights_bytes=10, weight_group=128)
+FOLDER: Any = SimpleNamespace(path=Path("model"), weights_bytes=10, weight_group=128)
 
 
 class Builds:
@@ -23,7 +24,7 @@ class Builds:
         return properties.get(GROUP_SIZE), None
 
 
-def _tuned(builds, file, folder=FOLDER):
+def _tuned(builds, file, folder: Any = FOLDER):
     return tuned_model(folder, "CPU", {}, TuningFile(file), builds)[0]
 
 
