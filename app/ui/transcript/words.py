@@ -16,7 +16,7 @@ def footer_words(stats: AnswerStats) -> str:
     if stats.decode_tps > 0:
         words.append(f"{_few_digits(stats.decode_tps)} tok/s")
     if stats.ttft_s > 0:
-        words.append(f"first word {stats.ttft_s:.1f} s")
+        words.append(f"first word {_short_time(stats.ttft_s)}")
     return " · ".join([*words, reused])
 
 
@@ -68,3 +68,8 @@ def _clock_time(moment: datetime) -> str:
 
 def _few_digits(value: float) -> str:
     return f"{value:.0f}" if value >= 9.95 else f"{value:.1f}"
+
+
+def _short_time(seconds: float) -> str:
+    """One decimal, and never "0.0 s"."""
+    return f"{seconds:.1f} s" if seconds >= 0.05 else "in under 0.1 s"
