@@ -3,30 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
+from app.core.device import Device
 from app.core.settings import Settings
 from app.services.model_host import OpenBackend
 from app.store.chat_store import ChatStore
-
-
-class Device(Protocol):
-    """A processor of this PC; ``reason`` says why it cannot be used, or is empty."""
-
-    @property
-    def device(self) -> str: ...
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def memory_bytes(self) -> int | None: ...
-
-    @property
-    def usable(self) -> bool: ...
-
-    @property
-    def reason(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,27 +6,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from app.core.device import Device
 from app.core.paths import AppPaths
 from app.services.chat_service import ChatService
 from app.services.model_host import ModelHost
 from app.store.chat_store import ChatStore
 from app.ui.preferences import Preferences
-
-
-class Device(Protocol):
-    """A processor of this PC; ``reason`` says why it cannot be used, or is empty."""
-
-    @property
-    def device(self) -> str: ...
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def usable(self) -> bool: ...
-
-    @property
-    def reason(self) -> str: ...
 
 
 class CheckedModel(Protocol):

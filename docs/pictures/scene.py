@@ -59,6 +59,7 @@ class ExampleDevice:
     name: str
     usable: bool = True
     reason: str = ""
+    memory_bytes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from app.core.chat import AnswerStats
+from app.core.device import Device
 from app.services.model_host import HostPhase, HostState, ModelChoice, ModelHost
 from app.ui.background import Background
 from app.ui.models.installed import STARTER_NAME, InstalledModel, InstalledModels
-from app.ui.ports import Device
 from app.ui.preferences import Preferences
 
 WATCH_MS = 100

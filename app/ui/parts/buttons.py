@@ -92,10 +92,6 @@ class IconButton(QToolButton):
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def set_icon(self, icon: str) -> None:
-        self._icon = icon
-        self._restyle()
-
     def _restyle(self) -> None:
         side = self._theme.px(self._icon_size)
         self.setIconSize(QSize(side, side))

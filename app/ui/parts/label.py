@@ -33,11 +33,6 @@ class Label(QLabel):
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def set_colour(self, colour: str) -> None:
-        """``colour`` is a token's name."""
-        self._colour = colour
-        self._restyle()
-
     def heightForWidth(self, width: int) -> int:
         if not self._is_paragraph:
             return super().heightForWidth(width)
