@@ -113,10 +113,12 @@ class ScriptedBackend:
         held: Nothing comes until the test calls ``release...`` on the generation.
         finish_reason: How every answer ends.
         cached: How many prompt tokens count as reused.
+        known: How many tokens of any prefix ``covered`` answers with.
 
     Attributes:
         requests: All requests submitted so far.
         generations: The generations made for them.
+        warmed: The prefixes given to ``warm``.
     """
 
     def __init__(
@@ -125,6 +127,8 @@ class ScriptedBackend:
         *,
         held: bool = False,
         cached: int = 0,
+        known: int = 0,
+        reading_tps: float = 0.0,
         finish_reason: FinishReason = FinishReason.STOP,
         info: BackendInfo = INFO,
     ) -> None:
@@ -132,6 +136,9 @@ class ScriptedBackend:
         self.requests: list[GenerationRequest] = []
         self.generations: list[ScriptedGeneration] = []
         self.closed = False
+        self.reading_tps = reading_tps
+        self.warmed: list[tuple[int, ...]] = []
+        self._known = known
         self._answers = list(answers)
         self._held = held
         self._cached = cached
@@ -153,6 +160,12 @@ class ScriptedBackend:
 
     def count_tokens(self, text: str) -> int:
         return len(text.split())
+
+    def covered(self, token_ids: Sequence[int]) -> int:
+        return min(self._known, len(token_ids))
+
+    def warm(self, token_ids: Sequence[int]) -> None:
+        self.warmed.append(tuple(token_ids))
 
     def close(self) -> None:
         self.closed = True

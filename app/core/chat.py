@@ -49,6 +49,8 @@ class Message:
         note: One sentence shown with a FAILED answer, else empty.
         sibling: Position among the versions of this message, from 0.
         siblings: How many versions there are.
+        first_read: With an answer the id of the oldest message that its model still read; what
+            stands before it was set aside because the context was full. None: nothing was.
     """
 
     id: int
@@ -62,6 +64,7 @@ class Message:
     note: str = ""
     sibling: int = 0
     siblings: int = 1
+    first_read: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What crosses the border of an engine: a request in, events out. All frozen and picklable."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -37,6 +37,7 @@ class GenerationRequest:
     Attributes:
         answer_prefix: Text that the answer starts with already (Continue); it is not sent again.
         answer_prefix_ids: Its token ids when known.
+        is_private: Nothing of it may be written to disk, its KV blocks included.
     """
 
     messages: tuple[PromptMessage, ...] = ()
@@ -44,6 +45,7 @@ class GenerationRequest:
     sampling: SamplingParams = field(default_factory=SamplingParams)
     answer_prefix: str = ""
     answer_prefix_ids: tuple[int, ...] = ()
+    is_private: bool = False
 
 
 class FinishReason(StrEnum):
@@ -163,6 +165,19 @@ class Backend(Protocol):
 
     def submit(self, request: GenerationRequest) -> Generation: ...
 
+    @property
+    def reading_tps(self) -> float:
+        """Measured prefill speed in tokens per second; 0 as long as it is not known."""
+        ...
+
     def count_tokens(self, text: str) -> int: ...
+
+    def covered(self, token_ids: Sequence[int]) -> int:
+        """How many of the first ``token_ids`` need not be read again; any thread, milliseconds."""
+        ...
+
+    def warm(self, token_ids: Sequence[int]) -> None:
+        """Bring what is kept on disk of this prefix into memory, behind what runs. Returns at once."""
+        ...
 
     def close(self) -> None: ...

@@ -26,6 +26,11 @@ class AppPaths:
         return self.config / "settings.json"
 
     @property
+    def chat_memory(self) -> Path:
+        """KV blocks of chats."""
+        return self.cache / "chat-memory"
+
+    @property
     def models(self) -> Path:
         return self.data / "models"
 
