@@ -12,6 +12,7 @@ from app.ui.home.recent_chats import RecentChats
 from app.ui.home.verb_card import VerbCard
 from app.ui.parts.buttons import Button
 from app.ui.parts.label import Label
+from app.ui.parts.ready_dot import ReadyDot
 from app.ui.parts.surface import Card, Column
 from app.ui.theme.theme import Theme
 
@@ -52,6 +53,7 @@ class HomeView(QScrollArea):
         self.cards = self._cards()
         self.recent = RecentChats(theme)
         self.recent_title = Label(theme, self.tr("Pick up where you left off"), "strong")
+        self._legend = self._make_legend()
         self.starter = self._starter_card()
         self._build()
         self._connect()
@@ -62,7 +64,13 @@ class HomeView(QScrollArea):
         self.greeting.setText(self._greeting(now.hour))
         self.recent.show_chats(recent[:MOST_RECENT], now)
         self.recent_title.setVisible(bool(recent))
+        self._legend.setVisible(self.recent.has_ready)
         self.starter.setVisible(starter)
+
+    def set_ready(self, chat_ids: frozenset[str]) -> None:
+        """The chats whose next answer starts at once."""
+        self.recent.set_ready(chat_ids)
+        self._legend.setVisible(self.recent.has_ready)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -103,6 +111,17 @@ class HomeView(QScrollArea):
             card.try_it.setObjectName(f"try_{name}")
         return chat, email, summary
 
+    def _make_legend(self) -> QWidget:
+        legend = QWidget()
+        legend.setObjectName("ready_legend")
+        row = QHBoxLayout(legend)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(ReadyDot(self._theme))
+        row.addWidget(Label(self._theme, self.tr("ready: resumes at once"), "caption", "text2"))
+        legend.hide()
+        return legend
+
     def _starter_card(self) -> Card:
         card = Card(quiet=True)
         card.setObjectName("starter_card")
@@ -139,7 +158,10 @@ class HomeView(QScrollArea):
         body.addSpacing(12)
         body.addWidget(self.starter)
         body.addSpacing(20)
-        body.addWidget(self.recent_title)
+        title_row = QHBoxLayout()
+        title_row.addWidget(self.recent_title, 1)
+        title_row.addWidget(self._legend)
+        body.addLayout(title_row)
         body.addSpacing(8)
         body.addWidget(self.recent)
         body.addStretch(3)

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.chat import ChatSummary
+from app.ui.parts.ready_dot import paint_ready_dot, ready_words
 from app.ui.parts.surface import Card, Hairline
 from app.ui.sidebar.chat_list_model import shown_title
 from app.ui.theme.theme import Theme
 from app.ui.theme.type_roles import Role
+
+DOT_INSET = 94
 
 
 class RecentRow(QPushButton):
@@ -23,10 +26,20 @@ class RecentRow(QPushButton):
         self._title = shown_title(chat)
         self._preview = " ".join(chat.preview.split())
         self._when = when
+        self._ready = False
+        self.chat_id = chat.id
         self.setObjectName("recent_chat")
-        self.setAccessibleName(f"{self._title}, {when}")
+        self.set_ready(False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
+
+    def set_ready(self, ready: bool) -> None:
+        """Whether the next answer starts at once."""
+        self._ready = ready
+        words = [self._title, self.tr("ready"), self._when] if ready else [self._title, self._when]
+        self.setAccessibleName(", ".join(words))
+        self.setToolTip(ready_words() if ready else "")
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(300), self._theme.px(44))
@@ -55,6 +68,8 @@ class RecentRow(QPushButton):
             left, (self.height() - side) // 2, self._theme.pixmap("message-square", 16)
         )
         end = self._paint_time(painter, mirrored)
+        if self._ready:
+            end = self._paint_dot(painter, mirrored, end)
         self._paint_words(painter, mirrored, end)
 
     def _paint_time(self, painter: QPainter, mirrored: bool) -> int:
@@ -65,6 +80,13 @@ class RecentRow(QPushButton):
         x = -right if mirrored else right - width
         painter.drawText(x, 0, width + 1, self.height(), Qt.AlignmentFlag.AlignVCenter, self._when)
         return right - width
+
+    def _paint_dot(self, painter: QPainter, mirrored: bool, end: int) -> int:
+        """In one column, left of all times that are not unusually long."""
+        x = min(self.width() - self._theme.px(DOT_INSET), end - self._theme.px(16))
+        middle = QPointF(-x if mirrored else x, self.height() / 2)
+        paint_ready_dot(painter, self._theme, middle)
+        return x
 
     def _paint_words(self, painter: QPainter, mirrored: bool, end: int) -> None:
         x = self._theme.px(46)
@@ -96,6 +118,8 @@ class RecentChats(Card):
         self._column.setContentsMargins(1, 1, 1, 1)
         self._column.setSpacing(0)
         self._parts: list[QWidget] = []
+        self._rows: list[RecentRow] = []
+        self._ready: frozenset[str] = frozenset()
 
     def show_chats(self, chats: Sequence[ChatSummary], now: datetime) -> None:
         for part in self._parts:
@@ -103,13 +127,25 @@ class RecentChats(Card):
             part.hide()
             part.deleteLater()
         self._parts.clear()
+        self._rows.clear()
         for number, chat in enumerate(chats):
             if number:
                 self._add(Hairline(self))
             row = RecentRow(self._theme, chat, _when(chat, now), self)
             row.clicked.connect(lambda _checked=False, key=chat.id: self.chat_chosen.emit(key))
+            self._rows.append(row)
             self._add(row)
+        self.set_ready(self._ready)
         self.setVisible(bool(chats))
+
+    def set_ready(self, chat_ids: frozenset[str]) -> None:
+        self._ready = chat_ids
+        for row in self._rows:
+            row.set_ready(row.chat_id in chat_ids)
+
+    @property
+    def has_ready(self) -> bool:
+        return any(row.chat_id in self._ready for row in self._rows)
 
     def _add(self, widget: QWidget) -> None:
         self._parts.append(widget)

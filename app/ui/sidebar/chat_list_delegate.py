@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.parts.ready_dot import paint_ready_dot
 from app.ui.parts.ring import paint_ring
 from app.ui.sidebar.chat_list_model import Role
 from app.ui.theme.theme import Theme
@@ -93,7 +94,8 @@ class ChatListDelegate(QStyledItemDelegate):
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         self._paint_ground(painter, area, chosen, hovered, focused)
         inset = self._theme.px(12)
-        marked = hovered or focused or index.data(Role.WRITING)
+        writing, ready = bool(index.data(Role.WRITING)), bool(index.data(Role.READY))
+        marked = hovered or focused or writing or ready
         end = self._theme.px(32) if marked else inset
         words = area.adjusted(inset, 0, -end, 0)
         if self._mirrored():
@@ -103,7 +105,12 @@ class ChatListDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         title = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, self._leading() | Qt.AlignmentFlag.AlignVCenter, title)
-        self._paint_mark(painter, area, hovered or focused, bool(index.data(Role.WRITING)))
+        if hovered or focused:
+            self._paint_ellipsis(painter, area)
+        elif writing:
+            self._paint_ring(painter, area)
+        elif ready:
+            paint_ready_dot(painter, self._theme, self.menu_area(area).toRectF().center())
 
     def _paint_ground(
         self, painter: QPainter, area: QRect, chosen: bool, hovered: bool, focused: bool
@@ -127,20 +134,18 @@ class ChatListDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 7, 7)
 
-    def _paint_mark(self, painter: QPainter, row: QRect, ellipsis: bool, writing: bool) -> None:
-        area = self.menu_area(row)
-        if ellipsis:
-            pixmap = self._theme.pixmap("ellipsis", 16, "text2")
-            side = self._theme.px(16)
-            painter.drawPixmap(
-                area.center().x() - side // 2 + 1, area.center().y() - side // 2 + 1, pixmap
-            )
-        elif writing:
-            side = self._theme.px(10)
-            ring = QRectF(0, 0, side, side)
-            ring.moveCenter(area.toRectF().center())
-            colours = self._theme.colour
-            paint_ring(painter, ring, colours("border"), colours("accent"), self.angle, 110)
+    def _paint_ellipsis(self, painter: QPainter, row: QRect) -> None:
+        middle = self.menu_area(row).center()
+        half = self._theme.px(16) // 2
+        pixmap = self._theme.pixmap("ellipsis", 16, "text2")
+        painter.drawPixmap(middle.x() - half + 1, middle.y() - half + 1, pixmap)
+
+    def _paint_ring(self, painter: QPainter, row: QRect) -> None:
+        side = self._theme.px(10)
+        ring = QRectF(0, 0, side, side)
+        ring.moveCenter(self.menu_area(row).toRectF().center())
+        colours = self._theme.colour
+        paint_ring(painter, ring, colours("border"), colours("accent"), self.angle, 110)
 
     def _leading(self) -> Qt.AlignmentFlag:
         right = Qt.AlignmentFlag.AlignRight

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from app.core.chat import ChatSummary
+from app.ui.parts.ready_dot import ready_words
 from app.ui.sidebar.groups import Age, ChatGroup
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -24,6 +25,7 @@ _NO_PARENT = QModelIndex()
 class Role(IntEnum):
     CHAT = Qt.ItemDataRole.UserRole + 1
     WRITING = Qt.ItemDataRole.UserRole + 2
+    READY = Qt.ItemDataRole.UserRole + 3
 
 
 class ChatListModel(QAbstractListModel):
@@ -34,6 +36,7 @@ class ChatListModel(QAbstractListModel):
         self._rows: list[str | ChatSummary] = []
         self._ages: list[str] = []
         self._writing: frozenset[str] = frozenset()
+        self._ready: frozenset[str] = frozenset()
 
     def set_groups(self, groups: Sequence[ChatGroup]) -> None:
         rows: list[str | ChatSummary] = []
@@ -51,10 +54,13 @@ class ChatListModel(QAbstractListModel):
     def set_writing(self, chat_ids: frozenset[str]) -> None:
         changed = self._writing ^ chat_ids
         self._writing = chat_ids
-        for chat_id in changed:
-            index = self.index_of(chat_id)
-            if index.isValid():
-                self.dataChanged.emit(index, index)
+        self._announce(changed)
+
+    def set_ready(self, chat_ids: frozenset[str]) -> None:
+        """The chats whose next answer starts at once."""
+        changed = self._ready ^ chat_ids
+        self._ready = chat_ids
+        self._announce(changed)
 
     @property
     def chat_ids(self) -> list[str]:
@@ -86,6 +92,10 @@ class ChatListModel(QAbstractListModel):
             return row
         if role == Role.WRITING:
             return row.id in self._writing
+        if role == Role.READY:
+            return row.id in self._ready
+        if role == Qt.ItemDataRole.ToolTipRole and row.id in self._ready:
+            return ready_words()
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row, self._ages[index.row()])
         return None
@@ -94,8 +104,17 @@ class ChatListModel(QAbstractListModel):
         words = [shown_title(chat)]
         if chat.id in self._writing:
             words.append(self.tr("being written"))
+        elif chat.id in self._ready:
+            words.append(self.tr("ready"))
         words.append(age.lower())
         return ", ".join(words)
+
+    def _announce(self, chat_ids: frozenset[str]) -> None:
+        if not chat_ids:
+            return
+        for number, row in enumerate(self._rows):
+            if isinstance(row, ChatSummary) and row.id in chat_ids:
+                self.dataChanged.emit(self.index(number), self.index(number))
 
 
 def shown_title(chat: ChatSummary) -> str:
