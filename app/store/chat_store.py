@@ -7,9 +7,11 @@ from pathlib import Path
 from app.core.chat import AnswerStats, ChatSummary, Message, MessageState, Role
 from app.core.generation import TokenRecord
 from app.core.text import clean_text
+from app.core.whole_chat import WholeChat
 from app.store.chat_table import ChatTable
 from app.store.connection import BUSY_WAIT_S
 from app.store.database import Database
+from app.store.import_table import ImportTable
 from app.store.message_table import MessageTable, NewMessage
 from app.store.rows import to_microseconds
 from app.store.writer_lock import WriterLock
@@ -27,6 +29,7 @@ class _Tables:
         self.database = database
         self.chats = ChatTable(database)
         self.messages = MessageTable(database)
+        self.imports = ImportTable(database, self.chats, self.messages)
 
 
 class ChatStore:
@@ -83,6 +86,18 @@ class ChatStore:
     def chat(self, chat_id: str) -> ChatSummary:
         """Raises: UserError chat-not-found. A chat in the bin is found."""
         return self._of_chat(chat_id).chats.get(chat_id)
+
+    def has_chat(self, chat_id: str) -> bool:
+        """Whether it is there, be it in the bin."""
+        return self._of_chat(chat_id).chats.has(chat_id)
+
+    def whole_chat(self, chat_id: str) -> WholeChat:
+        """All branches. Raises: UserError chat-not-found."""
+        return self._of_chat(chat_id).imports.whole(chat_id)
+
+    def import_chat(self, chat: WholeChat) -> None:
+        """Add it with its id, which must be free."""
+        self._disk.imports.add(chat)
 
     def is_in_bin(self, chat_id: str) -> bool:
         return self._of_chat(chat_id).chats.is_binned(chat_id)

@@ -27,6 +27,10 @@ class MessageTree:
         for message in sorted(self._parents):
             self._children[self._parent(message)].append(message)
 
+    def in_order(self) -> list[int]:
+        """All messages, oldest first."""
+        return sorted(self._parents)
+
     def newest(self) -> int | None:
         return max(self._parents, default=None)
 
