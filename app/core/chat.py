@@ -69,7 +69,11 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class ChatSummary:
-    """A row of the sidebar. ``messages`` counts all messages of the tree. Times are UTC."""
+    """A row of the sidebar. ``messages`` counts all messages of the tree. Times are UTC.
+
+    Attributes:
+        folder_id: None when it is in no folder.
+    """
 
     id: str
     title: str
@@ -78,3 +82,32 @@ class ChatSummary:
     messages: int
     pinned: bool = False
     preview: str = ""
+    folder_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A named group of chats. Two may have the same name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A message, or a title, that holds all the words asked for.
+
+    Attributes:
+        title: The chat's title, which may be empty.
+        message_id: None when the title was hit.
+        snippet: One line around the first hit, or the whole title; "…" where text was left out.
+        marks: Start and end in ``snippet`` of what was asked for, in order, without overlaps.
+        when: When the message was written, or the chat last changed. UTC.
+    """
+
+    chat_id: str
+    title: str
+    message_id: int | None
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+    when: datetime

@@ -3,6 +3,8 @@
 import unicodedata
 from functools import lru_cache
 
+_ATTACHED = 200  # from this combining class on, marks stand around a letter
+
 
 def fold(text: str) -> str:
     """Lower case without accents; as long as ``text``, so that places in it stay the same."""
@@ -34,6 +36,14 @@ def utf16_length(text: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _folded(char: str) -> str:
-    """One character for one: what it is built on, in lower case."""
-    base = unicodedata.normalize("NFD", char)[0].lower()
-    return base if len(base) == 1 else char
+    """One character for one: in lower case, and without accents above or below it.
+
+    Marks that make another letter stay, as in Japanese and Korean.
+    """
+    base, *marks = unicodedata.normalize("NFD", char)
+    folded = (base if all(map(_is_accent, marks)) else char).lower()
+    return folded if len(folded) == 1 else char
+
+
+def _is_accent(mark: str) -> bool:
+    return unicodedata.combining(mark) >= _ATTACHED
