@@ -1,0 +1,33 @@
+"""How an exported chat speaks of its messages."""
+
+from datetime import datetime
+
+from app.core.chat import MessageState, Role
+from app.core.whole_chat import WholeChat, WholeMessage
+
+_SPEAKERS = {Role.USER: "You", Role.ASSISTANT: "Parley", Role.SYSTEM: "System"}
+_MARKS = {
+    MessageState.WRITING: "still being written",
+    MessageState.STOPPED: "stopped",
+    MessageState.INTERRUPTED: "interrupted",
+    MessageState.FAILED: "failed",
+}
+
+
+def title_of(chat: WholeChat) -> str:
+    return " ".join(chat.title.split()) or "Untitled chat"
+
+
+def head_of(message: WholeMessage) -> str:
+    """Such as "Parley, 2026-11-02 09:00 (stopped)", in this PC's time."""
+    mark = _MARKS.get(message.state)
+    state = f" ({mark})" if mark else ""
+    return f"{_SPEAKERS[message.role]}, {_local_time(message.created)}{state}"
+
+
+def _local_time(time: datetime) -> str:
+    try:
+        return time.astimezone().strftime("%Y-%m-%d %H:%M")
+    except (OverflowError, OSError, ValueError):
+        # Times before the first year or so have no local form on every system.
+        return time.strftime("%Y-%m-%d %H:%M")
