@@ -11,6 +11,12 @@ def test_case_and_accents_do_not_matter():
     assert occurrences("Straße", "straße") == [(0, 6)]
 
 
+def test_marks_that_make_another_letter_count():
+    assert occurrences("かき がぎ", "がぎ") == [(3, 5)]
+    assert occurrences("하나 한국", "한국") == [(3, 5)]
+    assert occurrences("ÉLÈVE ŻÓŁW façade", "eleve") == [(0, 5)]
+
+
 def test_places_do_not_overlap():
     assert occurrences("aaaa", "aa") == [(0, 2), (2, 4)]
 
