@@ -64,8 +64,12 @@ def _open_window(paths: AppPaths) -> int:
     from app.ui.ports import WindowParts
     from app.ui.preferences import Preferences
     from app.ui.run import make_application, run_window
+    from app.ui.single_instance import SingleInstance
 
     app = make_application(sys.argv)
+    instance = SingleInstance(paths.data, app)
+    if not instance.take():
+        return 0
     file = SettingsFile(paths.settings)
     settings, warnings = file.load()
     preferences = Preferences(file, settings)
@@ -85,8 +89,9 @@ def _open_window(paths: AppPaths) -> int:
         warnings=tuple(warnings),
     )
     try:
-        return run_window(app, parts)
+        return run_window(app, parts, instance)
     finally:
+        instance.close()
         store.close()
         if not host.is_loading:
             host.close()

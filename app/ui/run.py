@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.ui.ports import WindowParts
 from app.ui.settings.settings_page import SettingsPage
+from app.ui.single_instance import SingleInstance, bring_up
 from app.ui.theme.theme import Theme
 from app.ui.window.main_window import MainWindow
 from app.ui.window.session import Session
@@ -49,12 +50,13 @@ def open_window(app: QApplication, parts: WindowParts) -> Session:
     return session
 
 
-def run_window(app: QApplication, parts: WindowParts) -> int:
+def run_window(app: QApplication, parts: WindowParts, instance: SingleInstance) -> int:
     """Show the window and run until it is closed; returns the exit code.
 
     The caller closes the host and the store afterwards.
     """
     session = open_window(app, parts)
+    instance.asked.connect(lambda: bring_up(session.window))
     with _faults_shown(session), _closed_by_signals(session):
         session.window.show()
         # Loading shares the interpreter with the window, so it begins when the first frame is out.
