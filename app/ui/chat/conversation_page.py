@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBox
 
 from app.services.answer_update import AnswerPhase
 from app.ui.chat.composer import Activity, Composer
+from app.ui.chat.find_bar import FindBar
 from app.ui.chat.header import Header
 from app.ui.chat.queue import MessageQueue
 from app.ui.control.open_chat import OpenChat
@@ -55,6 +56,7 @@ class ConversationPage(QWidget):
         self.strip = TemporaryStrip(theme, self)
         self.home = HomeView(theme, self)
         self.transcript = TranscriptView(theme, self)
+        self.find_bar = FindBar(theme, self.transcript)
         self.queue = MessageQueue(theme)
         self.composer = Composer(theme)
         self._body = QStackedWidget(self)

@@ -9,6 +9,7 @@ from app.markup.render import Renderer
 from app.ui.theme.theme import Theme
 from app.ui.transcript.footer import AnswerFooter
 from app.ui.transcript.message_view import MARGIN, MessageView
+from app.ui.transcript.rich_view import RichView
 from app.ui.transcript.section_stack import SectionStack, SectionView, caret_section
 from app.ui.transcript.sections import AnswerContent, Section
 from app.ui.transcript.signals import MessageSignals
@@ -56,6 +57,13 @@ class AnswerView(MessageView):
     @property
     def sections(self) -> Sequence[SectionView]:
         return self._stack.views
+
+    @property
+    def texts(self) -> Sequence[RichView]:
+        return self._stack.texts
+
+    def unfold(self) -> None:
+        self._stack.unfold()
 
     def bind(self, message: Message) -> None:
         if self.message is None or self.message.id != message.id:

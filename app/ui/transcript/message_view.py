@@ -1,11 +1,14 @@
 """What user turns and answers have in common: focus, width and height."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.core.chat import Message
 from app.ui.theme.theme import Theme
+from app.ui.transcript.rich_view import RichView
 from app.ui.transcript.signals import MessageSignals
 
 MARGIN = 8
@@ -30,6 +33,15 @@ class MessageView(QWidget):
     def message_id(self) -> int:
         assert self.message is not None
         return self.message.id
+
+    @property
+    def texts(self) -> Sequence[RichView]:
+        """What can be searched, in reading order."""
+        raise NotImplementedError
+
+    def unfold(self) -> None:
+        """Show what is hidden behind "Show all"."""
+        raise NotImplementedError
 
     def bind(self, message: Message) -> None:
         """Show a message, or the same one after it has changed."""

@@ -50,6 +50,11 @@ class ReadingPosition:
         self.row, self.offset = row, int(share * self._exact(row))
         self.settle()
 
+    def to_row(self, row: int) -> None:
+        """Put the top of a row at the top of the view."""
+        self.row, self.offset = row, 0
+        self.settle()
+
     def to_newest(self) -> None:
         """Put the end of the last row at the end of the view; short lists begin at the top."""
         row, filled = len(self._heights), self.bottom_gap

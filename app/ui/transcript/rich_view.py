@@ -1,8 +1,19 @@
 """Read-only text that is as high as its content and leaves scrolling to the transcript."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from app.ui.theme.theme import Theme
 
@@ -79,6 +90,23 @@ class RichView(QTextBrowser):
         wraps = self.lineWrapMode() == QTextBrowser.LineWrapMode.FixedPixelWidth
         if wraps and width != self.lineWrapColumnOrWidth():
             self.setLineWrapColumnOrWidth(width)
+
+    def set_marks(self, places: Sequence[tuple[int, int]], current: int) -> None:
+        """Give places of the document a ground; ``current`` is the number of the strong one."""
+        if places or self.extraSelections():
+            marks = [self._mark(place, at == current) for at, place in enumerate(places)]
+            self.setExtraSelections(marks)
+
+    def _mark(self, place: tuple[int, int], strong: bool) -> QTextEdit.ExtraSelection:
+        mark = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(place[0])
+        cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
+        fmt = QTextCharFormat()
+        fmt.setBackground(self.theme.colour("accent" if strong else "selection"))
+        fmt.setForeground(self.theme.colour("on_accent" if strong else "text"))
+        mark.cursor, mark.format = cursor, fmt  # pyright: ignore[reportAttributeAccessIssue]
+        return mark
 
     def content_changed(self) -> None:
         """The next ``set_width`` measures again."""

@@ -6,6 +6,7 @@ from app.core.chat import Message, Role
 from app.ui.theme.theme import Theme
 from app.ui.transcript.answer_view import AnswerView
 from app.ui.transcript.estimate import estimated_height
+from app.ui.transcript.find_marks import FindMarks
 from app.ui.transcript.height_index import HeightIndex
 from app.ui.transcript.message_pool import MessagePool
 from app.ui.transcript.message_view import MessageView
@@ -25,6 +26,7 @@ class MessageRows:
         self._numbers: dict[int, int] = {}
         self._waiting: dict[int, Waiting] = {}
         self.heights = HeightIndex()
+        self.marks = FindMarks()
         self.bound: dict[int, MessageView] = {}
         self.column = 0
 
@@ -140,7 +142,9 @@ class MessageRows:
         self.set_column(self.column)
 
     def _lay_out(self, row: int) -> None:
-        self.heights.set(row, self.bound[row].set_width(self.column) + self.gap)
+        view = self.bound[row]
+        self.heights.set(row, view.set_width(self.column) + self.gap)
+        self.marks.apply(view)
 
     def _estimated(self, message: Message) -> int:
         return estimated_height(message, self.column, self._theme.scale) + self.gap

@@ -50,6 +50,17 @@ class SectionStack(QObject):
     def views(self) -> Sequence[SectionView]:
         return self._views
 
+    @property
+    def texts(self) -> Sequence[RichView]:
+        """What can be searched; formulas are pictures and thoughts stay out of it."""
+        shown = (view.text if isinstance(view, CodeView) else view for view in self._views)
+        return [view for view in shown if isinstance(view, RichView)]
+
+    def unfold(self) -> None:
+        for view in self._views:
+            if isinstance(view, CodeView) and view.is_folded:
+                view.open_all()
+
     def bind(self, sections: Sequence[Section], ended: bool) -> None:
         """``ended`` says that the answer is no longer being written."""
         same = 0 if ended != self._ended else self._unchanged(sections)

@@ -77,6 +77,10 @@ class TranscriptView(QAbstractScrollArea):
         return self._following
 
     @property
+    def first_row_shown(self) -> int:
+        return self._position.row
+
+    @property
     def rows(self) -> MessageRows:
         return self._rows
 
@@ -132,11 +136,18 @@ class TranscriptView(QAbstractScrollArea):
         below = top + self._rows.heights.height(row) - self.viewport().height()
         if top < 0 or below > 0:
             self._follow(False)
-            self._position.scroll_by(top if top < 0 else min(top, below))
+            self._go_by(row, top if top < 0 else min(top, below))
             self._follow_at_bottom()
             self._arrange()
         self._rows.measure(row)
         return self._rows.bound[row]
+
+    def _go_by(self, row: int, delta: int) -> None:
+        """Rows on a short way are measured; a long way would measure thousands."""
+        if abs(delta) < _NEAR * self.viewport().height():
+            self._position.scroll_by(delta)
+        else:
+            self._position.to_row(row)
 
     def scroll_pages(self, pages: float) -> None:
         bar = self.verticalScrollBar()

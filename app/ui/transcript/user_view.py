@@ -1,6 +1,7 @@
 """One user turn: a soft bubble at the end side, with Copy and Edit under it."""
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPainterPath, QPaintEvent
@@ -12,6 +13,7 @@ from app.markup.parts import TextPart
 from app.ui.parts.buttons import Button
 from app.ui.theme.theme import Theme
 from app.ui.transcript.message_view import MARGIN, MessageView
+from app.ui.transcript.rich_view import RichView
 from app.ui.transcript.sections import TextSection
 from app.ui.transcript.signals import MessageSignals
 from app.ui.transcript.text_view import TextView
@@ -49,6 +51,14 @@ class UserView(MessageView):
     @property
     def is_editing(self) -> bool:
         return self._editor is not None
+
+    @property
+    def texts(self) -> Sequence[RichView]:
+        return (self._text,)
+
+    def unfold(self) -> None:
+        if self._more is not None and self._more.isVisibleTo(self):
+            self._show_whole()
 
     def bind(self, message: Message) -> None:
         if self.message is None or self.message.id != message.id:

@@ -28,6 +28,8 @@ class WindowKeys(QObject):
         """Close what is open; else stop; else go to the composer."""
         if self._window.close_popover():
             return
+        if self._session.find.close():
+            return
         if self._window.drawer_is_open:
             self._window.close_drawer()
         elif not self._session.chats.stop():
@@ -75,6 +77,7 @@ class WindowKeys(QObject):
                 ("Ctrl+Shift+N",), tr("Temporary chat"), lambda: session.new_chat(temporary=True)
             ),
             Shortcut(("Ctrl+K",), tr("Search chats"), self.search),
+            Shortcut(("Ctrl+F",), tr("Find in the chat"), session.find.open),
             Shortcut(("Ctrl+PgUp",), tr("Previous chat"), lambda: session.step_chat(-1)),
             Shortcut(("Ctrl+PgDown",), tr("Next chat"), lambda: session.step_chat(1)),
             Shortcut(("Ctrl+R",), tr("Retry the last answer"), session.chats.retry_last),

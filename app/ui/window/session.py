@@ -11,6 +11,7 @@ from app.core.errors import UserError
 from app.core.settings import Settings
 from app.services.answer_update import AnswerUpdate
 from app.services.model_host import HostPhase, HostState
+from app.ui.chat.chat_find import ChatFind
 from app.ui.chat.transcript_feed import TranscriptFeed
 from app.ui.control.answer_runner import AnswerRunner
 from app.ui.control.chat_controller import ChatController
@@ -49,6 +50,7 @@ class Session(QObject):
         self.menus = Menus(theme, self.models, self.preferences, window)
         self.notices = Notices(self.page.banner, self.models, self)
         self.feed = TranscriptFeed(self.page.transcript, self.chats, self.models, self.preferences)
+        self.find = ChatFind(self.page.find_bar, self.page.transcript, self.chats)
         self.keys = WindowKeys(self)
         self.announcer = Announcer(self.chats, window)
         self._draft_id: str | None = None
@@ -215,6 +217,8 @@ class Session(QObject):
         chats.answer_ended.connect(self._note_end)
         self.preferences.changed.connect(self._apply_settings)
         self.page.banner.spoken.connect(self.announcer.say)
+        self.find.spoken.connect(self.announcer.say)
+        self.find.left.connect(self.page.composer.focus)
         self.window.toast.spoken.connect(self.announcer.say)
         self.preferences.save_failed.connect(self.notices.add)
         self.window.settings.changed.connect(

@@ -1,0 +1,143 @@
+"""Find in chat: looks through all messages a few milliseconds at a time, and goes to hits."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+
+from app.ui.transcript.find_marks import FoundPlace
+from app.ui.transcript.hits import Hit, Hits
+from app.ui.transcript.message_view import MessageView
+from app.ui.transcript.shown_text import ShownTexts
+from app.ui.transcript.transcript_view import TranscriptView
+
+_SLICE_S = 0.008
+_AGAIN_MS = 250
+_CLEAR = 64
+
+
+class TranscriptFind(QObject):
+    """``counted`` says the place of the current hit (0: none), all hits, and if that is all."""
+
+    counted = Signal(int, int, bool)
+
+    def __init__(
+        self, transcript: TranscriptView, clock: Callable[[], float] = time.perf_counter
+    ) -> None:
+        super().__init__(transcript)
+        self._transcript = transcript
+        self._rows = transcript.rows
+        self._clock = clock
+        self._texts = ShownTexts()
+        self._hits = self._look_for("")
+        self._current: Hit | None = None
+        self._scan = QTimer(self)
+        self._scan.setInterval(0)
+        self._scan.timeout.connect(self._scan_slice)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_AGAIN_MS)
+        self._again.timeout.connect(self._look_again)
+
+    def find(self, wanted: str) -> None:
+        """Go to the first hit from the top of the view on; empty words find nothing."""
+        self._set_current(None)
+        self._hits = self._look_for(wanted)
+        self._rows.marks.wanted = self._hits.wanted
+        self._mark_all()
+        self._scan_slice()
+
+    def step(self, step: int) -> None:
+        """To the next hit (1) or the one before (-1), beginning again at the other end."""
+        if self._current is not None:
+            self._go_to(self._hits.step(self._current, step))
+            self._tell()
+
+    def clear(self) -> None:
+        self._again.stop()
+        self.find("")
+        self._texts.clear()
+
+    def messages_changed(self) -> None:
+        """Look again soon; the place that is shown stays."""
+        if self._hits.wanted and not self._again.isActive():
+            self._again.start()
+
+    def _look_for(self, wanted: str) -> Hits:
+        rows = self._rows
+        return Hits(
+            wanted,
+            len(rows),
+            self._transcript.first_row_shown,
+            lambda row: self._texts.folded(rows.message(row)),
+        )
+
+    def _look_again(self) -> None:
+        before = self._rows.marks.current
+        self._hits = self._look_for(self._hits.wanted)
+        self._current = None
+        while not self._hits.is_complete:
+            self._hits.look_at_next()
+        row = None if before is None else self._rows.row_of(before[0])
+        if before is not None and row is not None and before[1] < self._hits.counts[row]:
+            self._current = Hit(row, before[1])
+        elif self._hits.total:
+            first = next(row for row, count in enumerate(self._hits.counts) if count)
+            self._set_current(Hit(first, 0))
+        else:
+            self._set_current(None)
+        self._tell()
+
+    def _scan_slice(self) -> None:
+        end = self._clock() + _SLICE_S
+        while not self._hits.is_complete:
+            row = self._hits.look_at_next()
+            if self._current is None and self._hits.counts[row]:
+                self._go_to(Hit(row, 0))
+            if self._clock() > end:
+                break
+        if self._hits.is_complete:
+            self._scan.stop()
+        else:
+            self._scan.start()
+        self._tell()
+
+    def _tell(self) -> None:
+        place = 0 if self._current is None else self._hits.place(self._current)
+        self.counted.emit(place, self._hits.total, self._hits.is_complete)
+
+    def _set_current(self, hit: Hit | None) -> None:
+        self._current = hit
+        key = None if hit is None else (self._rows.message(hit.row).id, hit.number)
+        self._rows.marks.current = key
+        self._mark_all()
+
+    def _mark_all(self) -> None:
+        for view in self._rows.bound.values():
+            self._rows.marks.apply(view)
+
+    def _go_to(self, hit: Hit) -> None:
+        self._set_current(hit)
+        view = self._transcript.show_row(hit.row)
+        place = self._place_in(view)
+        if place is not None:
+            self._bring_into_view(place)
+
+    def _place_in(self, view: MessageView) -> FoundPlace | None:
+        """What is folded away is opened."""
+        place = self._rows.marks.place(view)
+        if place is None or place.rect.bottom() > place.text.height():
+            view.unfold()
+            place = self._rows.marks.place(view)
+        return place
+
+    def _bring_into_view(self, place: FoundPlace) -> None:
+        """A third down the view, clear of what lies over its edges."""
+        height = self._transcript.viewport().height()
+        top = place.text.mapTo(self._transcript.viewport(), QPoint(0, place.rect.top())).y()
+        if not _CLEAR <= top <= height - _CLEAR:
+            bar = self._transcript.verticalScrollBar()
+            bar.setValue(bar.value() + top - height // 3)
+        sideways = place.text.horizontalScrollBar()
+        if not 0 <= place.rect.left() < place.text.viewport().width():
+            sideways.setValue(sideways.value() + place.rect.left() - place.text.width() // 2)
