@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.core.errors import UserError
 from app.core.generation import PromptMessage
+from app.engine.known_rows import KnownRow, known_rows
+from app.engine.row_matcher import Match, RowMatcher
 
 _TRIES = 4
-_ANSWER = "assistant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,16 @@ class PromptBuilder:
     """Makes prompts for one model. Pure: what it returns depends on its arguments only.
 
     Tokenising an answer's text again may give other ids than the model wrote, and then nothing
-    after it is found in the KV cache. So the row of the latest answer that is the beginning of the
-    new prompt is taken as it is, and only the text after it is tokenised.
+    after it is found in the KV cache. So as much of the latest answer's row as says what the new
+    prompt says is taken as it is, and only the text after it is tokenised. A template that rewrites
+    history (that drops an answer's reasoning) costs what it rewrites, not the whole chat.
 
     Args:
         render: Messages to prompt text, ending with what stands before an answer.
         encode: Text to ids, adding no special tokens.
         raw_text: Ids to text with special tokens written out.
         end_ids: Ids that end an answer; they are no part of its text.
+        special_ids: Ids that are no part of a text either, such as the beginning of a turn.
     """
 
     def __init__(
@@ -44,11 +46,11 @@ class PromptBuilder:
         encode: Callable[[str], list[int]],
         raw_text: Callable[[Sequence[int]], str],
         end_ids: frozenset[int],
+        special_ids: frozenset[int],
     ) -> None:
         self._render = render
-        self._encode = encode
-        self._raw_text = raw_text
         self._end_ids = end_ids
+        self._matcher = RowMatcher(encode, raw_text, end_ids | special_ids)
 
     def build(
         self,
@@ -62,86 +64,49 @@ class PromptBuilder:
         before it have their records.
         """
         text = self._render(messages)
-        row, rest = self._known_row(messages, text)
+        rows = known_rows(messages, self._end_ids)
+        row, rest = self._known(rows, text)
         prefix_ids = self._prefix(answer_prefix, answer_prefix_ids)
         if prefix_ids or not answer_prefix:
-            ids = row + self._encode(rest)
+            ids = row + self._matcher.encode_after(row, rest)
         else:
             ids, prefix_ids = self._split(row, rest, answer_prefix)
-        kept = _common(ids, _row(messages))
+        kept = _common(ids, _parent_row(messages, rows))
         return Prompt(kept, tuple(ids[kept:]), tuple(prefix_ids), (*ids, *prefix_ids))
 
-    def _known_row(self, messages: Sequence[PromptMessage], text: str) -> tuple[list[int], str]:
-        """The row that the prompt begins with, and the text that comes after it."""
-        answers = [i for i, m in enumerate(messages) if m.role == _ANSWER and m.record]
-        for index in answers[: -_TRIES - 1 : -1]:
-            rest = self._rest_after(messages, index, text)
-            if rest is None:
-                continue
-            row = _row(messages[: index + 1])
-            while row and row[-1] in self._end_ids:
-                row.pop()
-            if row and self._same(row, text.removesuffix(rest)):
-                return row, rest
-        return [], text
+    def _known(self, rows: Sequence[KnownRow], text: str) -> tuple[list[int], str]:
+        """The ids that the prompt begins with, and the text that comes after them.
 
-    def _rest_after(self, messages: Sequence[PromptMessage], index: int, text: str) -> str | None:
-        """What follows the answer at ``index`` in ``text``; None when the prompt differs earlier.
-
-        Templates often strip answers or put a space before them; the row keeps the white space
-        that the model wrote.
+        An older row is tried only when nothing fits that was new in the row after it, as when the
+        system prompt was another one for a while.
         """
-        try:
-            before = self._render(messages[:index])
-        except UserError:
-            return None
-        if not text.startswith(before):
-            return None
-        answer, after = messages[index].content, text[len(before) :]
-        if after.startswith(answer):
-            return after[len(answer) :]
-        answer, after = answer.strip(), after.lstrip()
-        return after[len(answer) :] if after.startswith(answer) else None
-
-    def _same(self, ids: Sequence[int], text: str) -> bool:
-        """Guards against rows of another system prompt or template, and of cut answers.
-
-        White space is left out, since tokenizers of the SentencePiece kind add some.
-        """
-        return _squeezed(self._raw_text(ids)) == _squeezed(text)
+        best, ids = Match(), list[int]()
+        for row in rows[: -_TRIES - 1 : -1]:
+            match = self._matcher.match(row, text)
+            if match.chars > best.chars:
+                best, ids = match, row.ids[: match.ids]
+            if match.ids > row.kept:
+                break
+        return ids, text[best.chars :]
 
     def _prefix(self, text: str, ids: Sequence[int]) -> list[int]:
-        return list(ids) if ids and self._same(ids, text) else []
+        return list(ids) if ids and self._matcher.says(ids, text) else []
 
     def _split(self, row: list[int], rest: str, prefix: str) -> tuple[list[int], list[int]]:
         """Tokenise prompt and answer prefix as one text, then part them where they part."""
-        prompt_ids = self._encode(rest)
-        together = self._encode(rest + prefix)
+        prompt_ids = self._matcher.encode_after(row, rest)
+        together = self._matcher.encode_after(row, rest + prefix)
         at = _common(prompt_ids, together)
         return row + together[:at], together[at:]
 
 
-def _row(messages: Sequence[PromptMessage]) -> list[int]:
-    """All ids up to the end of the last answer in ``messages``; empty when a record is missing."""
-    row: list[int] = []
-    for message in messages:
-        if message.role != _ANSWER:
-            continue
-        record = message.record
-        if record is None or record.kept > len(row):
-            row = []
-            continue
-        del row[record.kept :]
-        row += record.prompt_ids
-        row += record.answer_ids
-    return row
+def _parent_row(messages: Sequence[PromptMessage], rows: Sequence[KnownRow]) -> list[int]:
+    """What records count from: empty when the last answer has no row."""
+    last = next((one for one in reversed(messages) if one.role == "assistant"), None)
+    return rows[-1].ids if rows and last is not None and last.record is not None else []
 
 
 def _common(first: Sequence[int], second: Sequence[int]) -> int:
     """How many ids both begin with."""
     shortest = min(len(first), len(second))
     return next((i for i in range(shortest) if first[i] != second[i]), shortest)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split()).replace("\N{REPLACEMENT CHARACTER}", "")

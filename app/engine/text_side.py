@@ -55,4 +55,6 @@ def _builder(folder: ModelFolder, tokenizer: Tokenizer) -> PromptBuilder:
     def render(messages: Sequence[PromptMessage]) -> str:
         return template.render([{"role": one.role, "content": one.content} for one in messages])
 
-    return PromptBuilder(render, tokenizer.encode, tokenizer.raw_text, folder.eos_ids)
+    return PromptBuilder(
+        render, tokenizer.encode, tokenizer.raw_text, folder.eos_ids, tokenizer.special_ids
+    )

@@ -97,6 +97,11 @@ THINKING = """
 {%- endif %}
 """
 
+# What a thinking model's template does when it must not think: only the last answer has the block.
+EMPTY_THOUGHT = CHATML.replace(
+    "'<|im_start|>assistant\\n' }}", "'<|im_start|>assistant\\n<think></think>\\n' }}"
+)
+
 ALL = {
     "chatml": CHATML,
     "llama3": LLAMA3,

@@ -1,4 +1,5 @@
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 import pytest
@@ -50,8 +51,10 @@ class Chat:
         return self.template.render([{"role": m.role, "content": m.content} for m in messages])
 
     def build(self, *prefix):
+        words = self.tokenizer.words
+        special = frozenset(i for i, word in enumerate(words) if re.fullmatch(SPECIAL, word))
         builder = PromptBuilder(
-            self.render, self.tokenizer.encode, self.tokenizer.raw_text, self.end_ids
+            self.render, self.tokenizer.encode, self.tokenizer.raw_text, self.end_ids, special
         )
         self.tokenizer.encoded.clear()
         return builder.build(self.messages, *prefix)
@@ -134,6 +137,51 @@ def test_thoughts_that_the_template_drops_are_dropped():
     assert prompt.kept == len(first.prompt_ids)
     assert "hm" not in chat.tokenizer.raw_text(chat.row_of(prompt))
     assert chat.tokenizer.raw_text(chat.row_of(prompt)) == chat.render(chat.messages)
+
+
+def test_answers_before_the_last_one_keep_their_ids_when_thoughts_are_dropped():
+    chat = Chat(chat_templates.THINKING)
+    for turn in range(4):
+        chat.answer(chat.ask(f"Hello {turn}"), f"<think>hm</think>\nGood day {turn}")
+    before = len(chat.row)
+    prompt = chat.ask("And now")
+    assert before - prompt.kept <= len("<think>hm</think>\nGood day 0") + 1
+    assert chat.tokenizer.raw_text(chat.row_of(prompt)) == chat.render(chat.messages)
+
+
+def test_think_block_of_the_generation_prompt_costs_the_answer_only():
+    chat = Chat(chat_templates.EMPTY_THOUGHT)
+    chat.answer(chat.ask("Hello"), "Good day")
+    first = chat.ask("And now")
+    chat.answer(first, "Well then")
+    prompt = chat.ask("Why")
+    text = chat.tokenizer.raw_text(chat.row[: prompt.kept])
+    assert text.endswith("And now<|im_end|>\n<|im_start|>assistant\n")
+    assert chat.tokenizer.raw_text(chat.row_of(prompt)) == chat.render(chat.messages)
+
+
+def test_system_prompt_that_was_another_one_for_a_turn_finds_the_row_before(chat):
+    chat.answer(chat.ask("Hello"), "Good day")
+    kept = list(chat.row)
+    chat.messages[0] = PromptMessage("system", "Be long.")
+    chat.answer(chat.ask("And now"), "Well then")
+    chat.messages[0] = PromptMessage("system", "Be brief.")
+    assert list(chat.ask("Why").row[: len(kept)]) == kept
+
+
+def test_white_space_in_the_system_prompt_counts(chat):
+    chat.answer(chat.ask("Hello"), "Good day")
+    chat.messages[0] = PromptMessage("system", "Be  brief.")
+    prompt = chat.ask("And now")
+    assert chat.tokenizer.raw_text(chat.row_of(prompt)) == chat.render(chat.messages)
+
+
+def test_letters_that_the_tokenizer_composes_do_not_lose_the_row(chat):
+    encode = chat.tokenizer.encode
+    chat.tokenizer.encode = lambda text: encode(unicodedata.normalize("NFC", text))
+    chat.answer(chat.ask("Gru\u0308\u00dfe"), "Good day")
+    chat.answer(chat.ask("And now"), "Well then")
+    assert chat.ask("Why").kept == len(chat.row)
 
 
 def test_changed_system_text_is_read_anew(chat):

@@ -19,7 +19,11 @@ class Model:
         self.template = ChatTemplate(source, bos_token="<s>")
         self.end_ids = frozenset(self.tokenizer.encode(end))
         self.builder = PromptBuilder(
-            self.render, self.tokenizer.encode, self.tokenizer.raw_text, self.end_ids
+            self.render,
+            self.tokenizer.encode,
+            self.tokenizer.raw_text,
+            self.end_ids,
+            self.tokenizer.special_ids,
         )
 
     def render(self, messages):
