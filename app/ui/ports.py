@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from app.core.chat_memory import ChatMemory
 from app.core.device import Device
 from app.core.paths import AppPaths
 from app.services.chat_service import ChatService
@@ -39,6 +40,7 @@ class WindowParts:
         check_model: Reads a model folder or raises UserError; called off the main thread too.
         starter_model: Folder of the model that ships with the app.
         clock: The time of day, with a zone.
+        chat_memory: KV blocks of chats on disk; None where nothing is kept.
         warnings: Sentences about settings that were reset.
     """
 
@@ -53,3 +55,4 @@ class WindowParts:
     resources: Path
     clock: Callable[[], datetime]
     warnings: tuple[str, ...] = ()
+    chat_memory: ChatMemory | None = None
