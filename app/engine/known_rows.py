@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from app.core.generation import PromptMessage, TokenRecord
 
+_NONE = TokenRecord(0, (), ())
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -35,22 +37,23 @@ class KnownRow:
 
 
 def known_rows(messages: Sequence[PromptMessage], end_ids: frozenset[int]) -> list[KnownRow]:
-    """The row of every answer that has its record, oldest first.
+    """The row of every answer, oldest first; empty where it is not known.
 
     A record counts from the row of the answer before it; where that is missing, rows begin anew
     with the next record that needs none.
     """
     rows: list[KnownRow] = []
-    parts: list[Stretch] = []
+    growing = _GrowingRow()
     for message in messages:
         if message.role != "assistant":
             continue
         record = message.record
-        if record is None or record.kept > sum(len(part.ids) for part in parts):
-            parts = []
-            continue
-        parts = _joined([*_first(parts, record.kept), *_own(message.content, record, end_ids)])
-        rows.append(KnownRow(tuple(parts), record.kept))
+        if record is None or record.kept > growing.length:
+            growing, record = _GrowingRow(), _NONE
+        growing.cut(record.kept)
+        for stretch in _own(message.content, record, end_ids):
+            growing.add(stretch)
+        rows.append(KnownRow(tuple(growing.parts), record.kept))
     return rows
 
 
@@ -63,23 +66,23 @@ def _own(text: str, record: TokenRecord, end_ids: frozenset[int]) -> Iterator[St
     yield Stretch(record.answer_ids[end:])
 
 
-def _first(parts: Sequence[Stretch], count: int) -> Iterator[Stretch]:
-    """The first ``count`` ids. Of an answer that is cut the text is no longer known."""
-    for part in parts:
-        if count <= 0:
-            return
-        yield part if len(part.ids) <= count else Stretch(part.ids[:count])
-        count -= len(part.ids)
+class _GrowingRow:
+    """The parts of a row, none of them empty; what was read stands together where it touches."""
 
+    def __init__(self) -> None:
+        self.parts: list[Stretch] = []
+        self.length = 0
 
-def _joined(parts: Sequence[Stretch]) -> list[Stretch]:
-    """Without empty stretches, and those that were read in one where they touch."""
-    joined: list[Stretch] = []
-    for part in parts:
-        if not part.ids:
-            continue
-        if joined and part.answer is None and joined[-1].answer is None:
-            joined[-1] = Stretch((*joined[-1].ids, *part.ids))
-        else:
-            joined.append(part)
-    return joined
+    def cut(self, count: int) -> None:
+        """Keep the first ``count`` ids. Of an answer that is cut the text is no longer known."""
+        while self.length > count:
+            last = self.parts.pop()
+            self.length -= len(last.ids)
+            self.add(Stretch(last.ids[: max(0, count - self.length)]))
+
+    def add(self, part: Stretch) -> None:
+        self.length += len(part.ids)
+        if part.answer is None and self.parts and self.parts[-1].answer is None:
+            self.parts[-1] = Stretch((*self.parts[-1].ids, *part.ids))
+        elif part.ids:
+            self.parts.append(part)

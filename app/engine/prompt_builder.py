@@ -71,7 +71,7 @@ class PromptBuilder:
             ids = row + self._matcher.encode_after(row, rest)
         else:
             ids, prefix_ids = self._split(row, rest, answer_prefix)
-        kept = _common(ids, _parent_row(messages, rows))
+        kept = _common(ids, rows[-1].ids if rows else [])
         return Prompt(kept, tuple(ids[kept:]), tuple(prefix_ids), (*ids, *prefix_ids))
 
     def _known(self, rows: Sequence[KnownRow], text: str) -> tuple[list[int], str]:
@@ -98,12 +98,6 @@ class PromptBuilder:
         together = self._matcher.encode_after(row, rest + prefix)
         at = _common(prompt_ids, together)
         return row + together[:at], together[at:]
-
-
-def _parent_row(messages: Sequence[PromptMessage], rows: Sequence[KnownRow]) -> list[int]:
-    """What records count from: empty when the last answer has no row."""
-    last = next((one for one in reversed(messages) if one.role == "assistant"), None)
-    return rows[-1].ids if rows and last is not None and last.record is not None else []
 
 
 def _common(first: Sequence[int], second: Sequence[int]) -> int:

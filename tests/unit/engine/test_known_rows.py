@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,7 +44,7 @@ def test_answers_stand_apart_without_their_end(records):
         assert all(stretch.ids for stretch in row.stretches)
         assert all(s.ids[-1] != END for s in row.stretches if s.answer is not None)
         kinds = [stretch.answer is None for stretch in row.stretches]
-        assert all(not (one and other) for one, other in zip(kinds, kinds[1:], strict=False))
+        assert all(not (one and other) for one, other in pairwise(kinds))
 
 
 def test_text_of_an_answer_that_is_kept_in_part_is_not_claimed():
@@ -54,4 +56,4 @@ def test_text_of_an_answer_that_is_kept_in_part_is_not_claimed():
 def test_rows_begin_anew_after_an_answer_without_record():
     lost, fresh = TokenRecord(2, (1,), (2,)), TokenRecord(0, (5,), (6,))
     rows = known_rows(_chat(TokenRecord(0, (1,), (2,)), None, lost, fresh), frozenset())
-    assert [row.ids for row in rows] == [[1, 2], [5, 6]]
+    assert [row.ids for row in rows] == [[1, 2], [], [], [5, 6]]
