@@ -50,7 +50,8 @@ class Message:
         sibling: Position among the versions of this message, from 0.
         siblings: How many versions there are.
         first_read: With an answer the id of the oldest message that its model still read; what
-            stands before it was set aside because the context was full. None: nothing was.
+            stands before it was set aside because the context was full, but for a document at the
+            top, which stays. None: nothing was set aside.
     """
 
     id: int
@@ -65,6 +66,13 @@ class Message:
     sibling: int = 0
     siblings: int = 1
     first_read: int | None = None
+
+    @property
+    def can_continue(self) -> bool:
+        """Whether it is an answer that ended before its end: by a person, a crash or a limit."""
+        if self.state is MessageState.COMPLETE:
+            return self.stats is not None and self.stats.finish_reason is FinishReason.LENGTH
+        return self.state in (MessageState.STOPPED, MessageState.INTERRUPTED)
 
 
 @dataclass(frozen=True, slots=True)

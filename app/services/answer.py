@@ -13,7 +13,6 @@ from app.core.generation import (
     FinishReason,
     Generation,
     GenerationEvent,
-    GenerationRequest,
     PrefillProgress,
     PromptEncoded,
     TextDelta,
@@ -21,7 +20,10 @@ from app.core.generation import (
 from app.services.answer_meter import AnswerMeter
 from app.services.answer_text import AnswerText
 from app.services.answer_update import AnswerPhase, AnswerUpdate
+from app.services.faults import unexplained
 from app.services.model_host import HostPhase, ModelHost
+from app.services.prompt_planner import PromptPlan
+from app.services.too_long import CODE as TOO_LONG
 from app.store.chat_store import ChatStore
 
 log = logging.getLogger(__name__)
@@ -29,7 +31,8 @@ log = logging.getLogger(__name__)
 SAVE_EVERY_S = 0.9
 POLL_EVERY_S = 0.004
 
-MakeRequest = Callable[[Backend], GenerationRequest]
+MakePlan = Callable[[Backend, int], PromptPlan]
+"""Plans the prompt; the number says how many tokens the plan before was short of."""
 
 
 class Answer:
@@ -37,14 +40,14 @@ class Answer:
 
     Args:
         message: The answer's row in the store, in state WRITING; its text is what it starts with.
-        make_request: Called once, when the model is there.
+        make_plan: Called when the model is there, and once more if the prompt turns out too long.
         clock: Seconds that never go back.
     """
 
     def __init__(
         self,
         message: Message,
-        make_request: MakeRequest,
+        make_plan: MakePlan,
         host: ModelHost,
         store: ChatStore,
         clock: Callable[[], float],
@@ -53,7 +56,7 @@ class Answer:
         self.message_id = message.id
         self.finished: Finished | None = None
         self.error: UserError | None = None
-        self._make_request = make_request
+        self._make_plan = make_plan
         self._host = host
         self._store = store
         self._clock = clock
@@ -61,6 +64,8 @@ class Answer:
         self._meter = AnswerMeter(clock)
         self._backend: Backend | None = None
         self._generation: Generation | None = None
+        self._plan: PromptPlan | None = None
+        self._is_retried = False
         self._phase = AnswerPhase.LOADING
         self._state = MessageState.WRITING
         self._prefill: PrefillProgress | None = None
@@ -127,11 +132,11 @@ class Answer:
             for event in self._events():
                 self._take(event)
         except UserError as error:
-            self._fail(error)
+            self._fail_unless_shortened(error)
         except Exception as error:
             # The engine's thread hands over here whatever made it fail.
             log.error("answer %s failed: %s", self.message_id, type(error).__name__)
-            self._fail(_unexplained(error))
+            self._fail(unexplained(error))
         self._save_when_due()
 
     def _begin_when_ready(self) -> None:
@@ -147,10 +152,36 @@ class Answer:
         self._host.borrow(backend)
         self._backend = backend
         self._meter.begin(backend.info)
-        request = self._make_request(backend)
-        self._text.start_with(request)
-        self._generation = backend.submit(request)
+        self._submit(backend, self._make_plan(backend, 0))
+
+    def _submit(self, backend: Backend, plan: PromptPlan) -> None:
+        self._plan = plan
+        self._text.start_with(plan.request)
+        self._generation = backend.submit(plan.request)
         self._enter(AnswerPhase.READING)
+
+    def _fail_unless_shortened(self, error: UserError) -> None:
+        try:
+            is_shorter = error.code == TOO_LONG and self._try_shorter(error)
+        except UserError as second:
+            error, is_shorter = second, False
+        if not is_shorter:
+            self._fail(error)
+
+    def _try_shorter(self, error: UserError) -> bool:
+        """The engine counts exactly and the plan did not: set aside more, once."""
+        used = error.facts.get("used")
+        if self._plan is None or self._backend is None or self._is_retried:
+            return False
+        if not isinstance(used, int) or self._phase is not AnswerPhase.READING:
+            return False
+        self._is_retried = True
+        plan = self._make_plan(self._backend, max(1, used - self._plan.fit.tokens))
+        if plan.first_read == self._plan.first_read:
+            return False
+        self._text.prompt = None
+        self._submit(self._backend, plan)
+        return True
 
     def _events(self) -> list[GenerationEvent]:
         return [] if self._generation is None else self._generation.poll()
@@ -232,12 +263,3 @@ class Answer:
             note=self._note or self._store.notice,
             new_token_ids=tuple(self._new_ids),
         )
-
-
-def _unexplained(error: Exception) -> UserError:
-    return UserError(
-        "model-failed",
-        "The model stopped because of a fault in Parley or in the device's driver. What was "
-        "written is kept; try again, or choose another device.",
-        kind=type(error).__name__,
-    )

@@ -1,21 +1,20 @@
 """What a person does in a chat: send, regenerate, edit, continue."""
 
 import time
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
 from app.core.chat import Message, MessageState, Role
 from app.core.errors import UserError
-from app.core.generation import Backend, GenerationRequest
+from app.core.generation import Backend
 from app.core.settings import Settings
 from app.core.text import clean_text, first_line
 from app.services.answer import Answer
 from app.services.model_host import ModelHost
-from app.services.prompt import prompt_messages
-from app.services.sampling_choice import SamplingChoice, sampling_for
+from app.services.outlook import Outlook, Outlooks, unsent
+from app.services.prompt_planner import PromptPlan, PromptPlanner
+from app.services.recap import Recap
+from app.services.sampling_choice import SamplingChoice
 from app.store.chat_store import ChatStore
-
-_UNFINISHED = frozenset({MessageState.STOPPED, MessageState.INTERRUPTED})
 
 
 class ChatService:
@@ -37,6 +36,8 @@ class ChatService:
         self._host = host
         self._settings = settings
         self._clock = clock
+        self._planner = PromptPlanner(store, settings)
+        self._outlooks = Outlooks(store, self._planner)
 
     def send(
         self,
@@ -52,46 +53,69 @@ class ChatService:
         A ``system`` prompt holds for this chat from now on, in place of the one in the settings.
 
         Raises:
-            UserError: empty-message, chat-not-found, or the answer before is still being written.
+            UserError: empty-message, chat-not-found, context-too-long, or the answer before is
+                still being written. Nothing is stored then.
         """
         words = _words(text)
+        branch = [] if chat_id is None else self._store.branch(chat_id)
+        if branch:
+            self._require_at_rest(branch[-1])
+        own_system = None if system is None else clean_text(system)
+        self._require_room(chat_id, [*branch, unsent(words)], sampling, own_system)
         if chat_id is None:
             chat_id = self._store.create_chat(first_line(words), temporary=temporary).id
-        parent = self._store.leaf(chat_id)
-        if parent is not None:
-            self._require_at_rest(parent)
-        if system is not None:
-            self._store.set_system_prompt(chat_id, clean_text(system))
-        return self._ask(chat_id, parent, words, sampling)
+        if own_system is not None:
+            self._store.set_system_prompt(chat_id, own_system)
+        return self._ask(chat_id, branch[-1] if branch else None, words, sampling)
 
     def regenerate(self, message_id: int, *, sampling: SamplingChoice | None = None) -> Answer:
         """Write another version of an answer, as its sibling and with a fresh seed."""
         message = self._store.message(message_id)
         self._require_at_rest(message)
         question = message if message.role is Role.USER else self._parent(message)
+        self._require_room(message.chat_id, self._store.branch_to(question.id), sampling)
         return self._answer(question, sampling or SamplingChoice(varied=True))
 
     def edit(self, message_id: int, text: str, *, sampling: SamplingChoice | None = None) -> Answer:
         """Add another version of a user message, as its sibling, and answer it."""
         words = _words(text)
         message = self._store.message(message_id)
-        parent = None if message.parent_id is None else self._store.message(message.parent_id)
+        before = self._before(message)
+        self._require_room(message.chat_id, [*before, unsent(words)], sampling)
+        parent = before[-1] if before else None
         return self._ask(message.chat_id, parent, words, sampling)
 
     def resume(self, message_id: int, *, sampling: SamplingChoice | None = None) -> Answer:
-        """Go on writing an answer that was stopped or interrupted, in place.
+        """Go on writing an answer that was stopped, interrupted or cut by a limit, in place.
 
         Raises:
             UserError: not-resumable when it is complete, or when messages follow it.
         """
         message = self._store.message(message_id)
-        if message.state not in _UNFINISHED or self._store.has_children(message_id):
+        if not message.can_continue or self._store.has_children(message_id):
             raise UserError(
                 "not-resumable",
                 "This answer cannot be continued: it is complete or the chat has gone on. "
                 "Ask for another answer instead.",
             )
         return self._resume(message, sampling or SamplingChoice())
+
+    def outlook(self, chat_id: str | None, text: str) -> Outlook | None:
+        """What sending ``text`` would mean for the context; None while no model is loaded."""
+        backend = self._host.state.backend
+        return None if backend is None else self._outlooks.of(backend, chat_id, text)
+
+    def recap(self, chat_id: str) -> Recap:
+        """Begin a new chat with a summary of this one, which the model writes first.
+
+        Raises:
+            UserError: chat-not-found, nothing-to-recap, or an answer is still being written in it.
+        """
+        branch = self._store.branch(chat_id)
+        if not any(message.text.strip() for message in branch):
+            raise UserError("nothing-to-recap", "This chat is empty, so there is nothing to recap.")
+        self._require_at_rest(branch[-1])
+        return Recap(chat_id, self._planner, self._host, self._store)
 
     def _ask(
         self, chat_id: str, parent: Message | None, words: str, sampling: SamplingChoice | None
@@ -107,41 +131,38 @@ class ChatService:
             question.chat_id, question.id, Role.ASSISTANT, "", MessageState.WRITING
         )
 
-        def request(backend: Backend) -> GenerationRequest:
-            return self._request(backend, message, sampling)
+        def plan(backend: Backend, missing: int) -> PromptPlan:
+            before = self._before(message)
+            return self._planner.plan(backend, message.chat_id, before, sampling, missing=missing)
 
-        return Answer(message, request, self._host, self._store, self._clock)
+        return Answer(message, plan, self._host, self._store, self._clock)
 
     def _resume(self, message: Message, sampling: SamplingChoice) -> Answer:
         self._store.mark_writing(message.id)
 
-        def request(backend: Backend) -> GenerationRequest:
-            own = message.stats is not None and message.stats.model == backend.info.model
-            record = self._store.record(message.id) if own else None
-            request = self._request(backend, message, sampling)
-            return replace(
-                request,
-                answer_prefix=message.text,
-                answer_prefix_ids=() if record is None else record.answer_ids,
+        def plan(backend: Backend, missing: int) -> PromptPlan:
+            before = self._before(message)
+            return self._planner.plan(
+                backend, message.chat_id, before, sampling, answer=message, missing=missing
             )
 
-        return Answer(message, request, self._host, self._store, self._clock)
+        return Answer(message, plan, self._host, self._store, self._clock)
 
-    def _request(
-        self, backend: Backend, message: Message, sampling: SamplingChoice
-    ) -> GenerationRequest:
-        settings = self._settings()
-        system = self._store.system_prompt(message.chat_id)
-        before = [turn for turn in self._store.branch_to(message.id) if turn.id != message.id]
-        return GenerationRequest(
-            messages=prompt_messages(
-                settings.system_prompt if system is None else system,
-                before,
-                backend.info.model,
-                self._store.record,
-            ),
-            sampling=sampling_for(backend.info.default_sampling, settings, sampling),
-        )
+    def _before(self, answer: Message) -> list[Message]:
+        return [turn for turn in self._store.branch_to(answer.id) if turn.id != answer.id]
+
+    def _require_room(
+        self,
+        chat_id: str | None,
+        branch: Sequence[Message],
+        sampling: SamplingChoice | None,
+        system: str | None = None,
+    ) -> None:
+        """Refuse what cannot be answered before anything is stored, if the model is there."""
+        backend = self._host.state.backend
+        if backend is not None:
+            choice = sampling or SamplingChoice()
+            self._planner.require_room(backend, chat_id, branch, choice, system=system)
 
     def _parent(self, message: Message) -> Message:
         if message.parent_id is None:

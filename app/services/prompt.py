@@ -18,7 +18,7 @@ def prompt_messages(
     that wrote them.
     """
     turns = [
-        PromptMessage(message.role, message.text, _record(message, model, record_of))
+        PromptMessage(message.role, message.text, own_record(message, model, record_of))
         for message in branch
         if message.text.strip()
     ]
@@ -26,7 +26,8 @@ def prompt_messages(
     return (*head, *_merged(turns))
 
 
-def _record(message: Message, model: str, record_of: RecordOf) -> TokenRecord | None:
+def own_record(message: Message, model: str, record_of: RecordOf) -> TokenRecord | None:
+    """The token record of an answer that ``model`` wrote."""
     if message.role is not Role.ASSISTANT or message.stats is None:
         return None
     return record_of(message.id) if message.stats.model == model else None
