@@ -3,6 +3,7 @@
 The window and the engine are imported only where they are needed, since both take their time.
 """
 
+import argparse
 import io
 import os
 import sys
@@ -21,6 +22,7 @@ from app.cli.stdin import has_terminal
 from app.core.generation import Backend
 from app.core.paths import AppPaths, app_paths, resources_dir, starter_model_dir
 from app.core.settings import Settings
+from app.engine.kv_store import KvStore
 from app.services.chat_service import ChatService
 from app.services.model_host import ModelChoice, ModelHost, OpenBackend
 from app.services.open_chats import open_chats, open_chats_or_memory
@@ -35,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     start_log(paths.log, verbose=arguments.verbose)
     _make_streams_bear_all_text()
     if arguments.command:
-        return leave(run_command(arguments, command_parts(paths)))
+        return leave(_run_command(arguments, paths))
     match start_mode(os.environ, has_terminal=has_terminal()):
         case StartMode.WINDOW:
             return leave(_open_window(paths))
@@ -44,15 +46,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         case StartMode.SAMPLE:
             command = ["ask", SAMPLE_QUESTION]
     chosen = parser.parse_args(command, arguments)
-    return leave(run_command(chosen, command_parts(paths)))
+    return leave(_run_command(chosen, paths))
+
+
+def _run_command(arguments: argparse.Namespace, paths: AppPaths) -> int:
+    parts = command_parts(paths)
+    try:
+        return run_command(arguments, parts)
+    finally:
+        parts.chat_memory.close()
 
 
 def command_parts(paths: AppPaths) -> CommandParts:
     settings, warnings = SettingsFile(paths.settings).load()
+    memory = _chat_memory(paths, settings)
     return CommandParts(
         settings=settings,
         open_store=lambda: open_chats(paths.database),
-        open_backend=backend_opener(paths, settings),
+        open_backend=backend_opener(paths, settings, memory),
+        chat_memory=memory,
         devices=_devices,
         models=paths.models,
         starter=starter_model_dir(),
@@ -74,11 +86,13 @@ def _open_window(paths: AppPaths) -> int:
     settings, warnings = file.load()
     preferences = Preferences(file, settings)
     store = open_chats_or_memory(paths.database)
-    host = ModelHost(backend_opener(paths, settings))
+    memory = _chat_memory(paths, settings)
+    host = ModelHost(backend_opener(paths, settings, memory))
     parts = WindowParts(
         store=store,
         service=ChatService(store, host, lambda: preferences.current),
         host=host,
+        chat_memory=memory,
         preferences=preferences,
         devices=_devices,
         check_model=_check_model,
@@ -95,17 +109,24 @@ def _open_window(paths: AppPaths) -> int:
         store.close()
         if not host.is_loading:
             host.close()
+        memory.close()
 
 
 def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-def backend_opener(paths: AppPaths, settings: Settings) -> OpenBackend:
+def _chat_memory(paths: AppPaths, settings: Settings) -> KvStore:
+    return KvStore(paths.chat_memory, settings.chat_memory_mb << 20)
+
+
+def backend_opener(paths: AppPaths, settings: Settings, memory: KvStore) -> OpenBackend:
     def open_backend(choice: ModelChoice) -> Backend:
         from app.engine.loading import EngineOptions, open_engine
 
-        options = EngineOptions(tuning=paths.tuning, pool_bytes=settings.kv_pool_mb << 20)
+        options = EngineOptions(
+            tuning=paths.tuning, pool_bytes=settings.kv_pool_mb << 20, kv_store=memory
+        )
         return open_engine(choice.folder, choice.device, options)
 
     return open_backend

@@ -32,6 +32,40 @@ INFO = BackendInfo(
 Script = str | Exception | Callable[[GenerationRequest], str]
 
 
+class ForgetfulMemory:
+    """A ``ChatMemory`` that only notes what it is asked.
+
+    Attributes:
+        used: What ``used_bytes`` says.
+        forgotten: The arguments of every ``forget``.
+    """
+
+    def __init__(self, used: int = 0, cap: int = 8 << 30) -> None:
+        self.used = used
+        self.cap_bytes = cap
+        self.chosen: list[int] = []
+        self.forgotten: list[tuple[Rows, Rows]] = []
+        self.closed = False
+
+    def set_cap(self, chosen_bytes: int) -> None:
+        self.chosen.append(chosen_bytes)
+        self.cap_bytes = chosen_bytes or 8 << 30
+
+    def used_bytes(self) -> int:
+        return self.used
+
+    def clear(self) -> int:
+        freed, self.used = self.used, 0
+        return freed
+
+    def forget(self, gone: Rows, kept: Rows) -> int:
+        self.forgotten.append((gone, kept))
+        return len(gone)
+
+    def close(self) -> None:
+        self.closed = True
+
+
 class ScriptedGeneration:
     """Hands out its events at once, or only as many as ``release`` allows.
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.core.chat_memory import ChatMemory
 from app.core.device import Device
 from app.core.settings import Settings
 from app.services.model_host import OpenBackend
@@ -17,6 +18,7 @@ class CommandParts:
     Attributes:
         open_store: Opens the chats; raises UserError.
         open_backend: Loads a model; runs in a thread.
+        chat_memory: KV blocks on disk.
         devices: Lists the devices; slow.
         models: Folder of the installed models.
         starter: Folder of the model that ships with Parley.
@@ -26,6 +28,7 @@ class CommandParts:
     settings: Settings
     open_store: Callable[[], ChatStore]
     open_backend: OpenBackend
+    chat_memory: ChatMemory
     devices: Callable[[], Sequence[Device]]
     models: Path
     starter: Path

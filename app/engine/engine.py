@@ -15,12 +15,15 @@ from app.core.generation import BackendInfo, FinishReason, GenerationRequest, Pr
 from app.engine.channel import Channel
 from app.engine.job import Job
 from app.engine.job_factory import JobFactory
+from app.engine.kv_memory import KvMemory
 from app.engine.paged_model import PagedModel, StepCancelled
 from app.engine.prompt_builder import Prompt
+from app.engine.reading_speed import ReadingSpeed
 from app.engine.scheduler import PlannedRow, Scheduler
-from app.engine.sequence import KvMemory, Sequence
+from app.engine.sequence import Sequence
 from app.engine.stopwatch import Stopwatch
 from app.engine.text_side import TextSide
+from app.engine.warming import Warming
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +60,8 @@ class Engine:
         self._ids = itertools.count(1)
         self._inbox: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._stepping: tuple[int, ...] = ()
+        self._reading = ReadingSpeed()
+        self._warming = Warming(memory)
         self._closing = False
         self._door = threading.Lock()
         self._is_shut = False
@@ -88,6 +93,20 @@ class Engine:
     def count_tokens(self, text: str) -> int:
         return len(self._text.encode(text))
 
+    @property
+    def reading_tps(self) -> float:
+        return self._reading.tps
+
+    def covered(self, token_ids: SequenceOf[int]) -> int:
+        """Tokens of this prefix that are known in memory or on disk; any thread."""
+        with self._door:
+            memory = None if self._is_shut else self._memory
+        return 0 if memory is None else memory.covered(token_ids)
+
+    def warm(self, token_ids: SequenceOf[int]) -> None:
+        """Read this prefix back from disk between the steps; the newest call wins. Any thread."""
+        self._inbox.put(lambda: self._warming.begin(token_ids))
+
     def close(self) -> None:
         """Cancel what runs, end the thread and free the model. May be called twice."""
         if not self._thread.is_alive():
@@ -97,7 +116,7 @@ class Engine:
             job.channel.cancel()
         self._thread.join()
         # The engine is part of reference cycles; the weights must not wait for the collector.
-        del self._model, self._memory, self._scheduler, self._job_factory
+        del self._model, self._memory, self._scheduler, self._job_factory, self._warming
 
     def _run(self) -> None:
         while not self._closing:
@@ -118,14 +137,19 @@ class Engine:
             self._end(job, FinishReason.CANCELLED)
 
     def _obey(self) -> None:
-        """Do what came in; waits while there is nothing to generate."""
+        """Do what came in; waits while there is nothing to do."""
         try:
             while True:
-                self._inbox.get(block=self._scheduler.is_idle and not self._closing)()
+                self._inbox.get(block=self._is_idle and not self._closing)()
         except Empty:
             return
 
+    @property
+    def _is_idle(self) -> bool:
+        return self._scheduler.is_idle and self._warming.is_done
+
     def _advance(self) -> None:
+        self._warming.go_on()
         plan = self._scheduler.plan()
         if plan:
             for job in self._jobs_of(plan):
@@ -137,10 +161,13 @@ class Engine:
 
     def _step(self, plan: list[PlannedRow]) -> np.ndarray:
         self._stepping = tuple(job.channel.id for job in self._jobs_of(plan))
+        started = time.perf_counter()
         try:
-            return self._model.step([row.step_row() for row in plan])
+            logits = self._model.step([row.step_row() for row in plan])
         finally:
             self._stepping = ()
+        self._reading.note(sum(row.count for row in plan), time.perf_counter() - started)
+        return logits
 
     def _deliver(self, plan: list[PlannedRow], logits: np.ndarray) -> None:
         """Logits rows go to the jobs whose sequences were sampled, progress to those that read."""
@@ -190,7 +217,7 @@ class Engine:
     def _job(
         self, channel: Channel, request: GenerationRequest, prompt: Prompt, watch: Stopwatch
     ) -> Job:
-        sequence = Sequence(list(prompt.row), self._memory)
+        sequence = Sequence(list(prompt.row), self._memory, is_private=request.is_private)
         return self._job_factory.make(channel, request.sampling, prompt, sequence, watch)
 
     def _fork(self, sequence: Sequence) -> Sequence:

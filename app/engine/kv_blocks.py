@@ -27,7 +27,7 @@ class KvBlocks(Protocol):
 
     def read(self, block: int) -> bytes: ...
 
-    def write(self, block: int, content: bytes) -> None: ...
+    def write(self, block: int, content: bytes | memoryview) -> None: ...
 
 
 def kv_ports(compiled: ov.CompiledModel) -> list[ov.ConstOutput]:
@@ -78,7 +78,7 @@ class HostKvBlocks:
     def read(self, block: int) -> bytes:
         return b"".join(rows[block].tobytes() for rows in self._rows)
 
-    def write(self, block: int, content: bytes) -> None:
+    def write(self, block: int, content: bytes | memoryview) -> None:
         start = 0
         for rows in self._rows:
             end = start + rows.shape[1]
@@ -116,7 +116,7 @@ class RemoteKvBlocks:
             parts.append(rows.tobytes())
         return b"".join(parts)
 
-    def write(self, block: int, content: bytes) -> None:
+    def write(self, block: int, content: bytes | memoryview) -> None:
         start = 0
         for port in self._ports:
             rows, host = host_tensor(port, 1)

@@ -12,12 +12,13 @@ import openvino as ov
 
 from app.core.errors import UserError
 from app.core.generation import BackendInfo
-from app.engine.block_pool import BlockPool
 from app.engine.devices import resolve_device
 from app.engine.engine import Engine
 from app.engine.generation_config import default_sampling
 from app.engine.hardware import pc_memory_bytes
-from app.engine.kv_blocks import KvBlocks
+from app.engine.kv_memory import KvMemory
+from app.engine.kv_setup import MakeMemory, memory_maker
+from app.engine.kv_store import KvStore
 from app.engine.model_folder import ModelFolder
 from app.engine.paged_model import (
     PagedModel,
@@ -27,8 +28,6 @@ from app.engine.paged_model import (
     compile_paged,
     not_loaded,
 )
-from app.engine.prefix_cache import PrefixCache
-from app.engine.sequence import KvMemory
 from app.engine.text_side import TextSide
 from app.engine.tokenizer import Tokenizer
 from app.engine.tuning import GROUP_SIZE, TuningFile, tuned_model
@@ -49,11 +48,13 @@ class EngineOptions:
         properties: OpenVINO properties for the compile call; they win over Parley's own choice.
         tuning: File that remembers measured settings; None means not to measure.
         pool_bytes: Memory for the KV cache; 0 means as Parley thinks fit.
+        kv_store: Keeps KV blocks on disk; None means that they are gone with the engine.
     """
 
     properties: Mapping[str, Any] | None = None
     tuning: Path | None = None
     pool_bytes: int = 0
+    kv_store: KvStore | None = None
     max_step_tokens: int = 512
     max_sequences: int = 64
 
@@ -83,9 +84,10 @@ def _open_on(
     core: ov.Core, folder: ModelFolder, device: str, options: EngineOptions, notice: str
 ) -> Engine:
     started = time.perf_counter()
-    with ThreadPoolExecutor(1, thread_name_prefix="parley-tokenizer") as executor:
+    with ThreadPoolExecutor(2, thread_name_prefix="parley-load") as executor:
         tokenizer = executor.submit(Tokenizer, folder)
-        model, memory = _load_model(core, folder, device, options)
+        make_memory = memory_maker(core, folder, device, options.kv_store, executor)
+        model, memory = _load_model(core, folder, device, options, make_memory)
         text = TextSide(folder, tokenizer.result())
     pool_tokens = memory.pool.size * memory.block_size
     info = BackendInfo(
@@ -102,7 +104,11 @@ def _open_on(
 
 
 def _load_model(
-    core: ov.Core, folder: ModelFolder, device: str, options: EngineOptions
+    core: ov.Core,
+    folder: ModelFolder,
+    device: str,
+    options: EngineOptions,
+    make_memory: MakeMemory,
 ) -> tuple[PagedModel, KvMemory]:
     block_size = block_size_of(device)
     pool_bytes = options.pool_bytes or default_pool_bytes(device_memory_bytes(core, device))
@@ -116,7 +122,7 @@ def _load_model(
             warm_up(model, folder.vocab_size, options.max_step_tokens)
         except RuntimeError as error:
             raise not_loaded(folder.path, device, error) from error
-        return model, _memory(count, block_size, blocks)
+        return model, make_memory(compiled, blocks, count, block_size)
 
     base = {**compile_properties(device), **(options.properties or {})}
     # Trying settings holds the model twice for a moment.
@@ -132,11 +138,6 @@ def compile_properties(device: str) -> dict[str, Any]:
     if device == "CPU":
         properties["NUM_STREAMS"] = 1
     return properties
-
-
-def _memory(count: int, block_size: int, blocks: KvBlocks) -> KvMemory:
-    pool = BlockPool(count)
-    return KvMemory(pool, PrefixCache(pool, block_size), blocks)
 
 
 def _pool_blocks(

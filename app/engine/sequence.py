@@ -2,9 +2,8 @@
 
 from enum import Enum, auto
 
-from app.engine.block_pool import BlockPool, PoolExhausted
-from app.engine.kv_blocks import KvBlocks
-from app.engine.prefix_cache import PrefixCache
+from app.engine.block_pool import PoolExhausted
+from app.engine.kv_memory import KvMemory
 
 
 class SequenceState(Enum):
@@ -16,24 +15,18 @@ class SequenceState(Enum):
     FINISHED = auto()
 
 
-class KvMemory:
-    """What sequences need of the KV cache: the pool, the prefix cache and the blocks' content."""
-
-    def __init__(self, pool: BlockPool, prefixes: PrefixCache, blocks: KvBlocks) -> None:
-        self.pool = pool
-        self.prefixes = prefixes
-        self.blocks = blocks
-        self.block_size = prefixes.block_size
-
-
 class Sequence:
     """Token ids with a block table.
 
     ``tokens[:computed]`` have their keys and values in ``blocks``.
+
+    Args:
+        is_private: Its blocks are not kept on disk.
     """
 
-    def __init__(self, tokens: list[int], memory: KvMemory) -> None:
+    def __init__(self, tokens: list[int], memory: KvMemory, *, is_private: bool = False) -> None:
         self.tokens = tokens
+        self.is_private = is_private
         self.prompt_length = len(tokens)
         self.computed = 0
         self.cached = 0
@@ -53,7 +46,9 @@ class Sequence:
 
     def attach_prefix(self) -> None:
         """Take over the blocks of the longest known prefix."""
-        self.blocks, self._digests = self._memory.prefixes.match(self.tokens)
+        self.blocks, self._digests = self._memory.match(self.tokens)
+        for index in range(len(self._digests)):
+            self._keep(index)
         self.computed = len(self.blocks) * self._memory.block_size
         self.cached = min(self.computed, self.prompt_length)
         self.state = SequenceState.PREFILL
@@ -87,15 +82,30 @@ class Sequence:
         self.computed += count
         while (len(self._digests) + 1) * size <= self.computed:
             index = len(self._digests)
-            parent = self._digests[-1] if self._digests else self._memory.prefixes.root
-            ids = self.tokens[index * size : (index + 1) * size]
+            parent, ids = self._place(index)
             self._digests.append(self._memory.prefixes.insert(parent, ids, self.blocks[index]))
+            self._keep(index)
         if self.remaining <= 1:
             self.state = SequenceState.DECODE
 
+    def _place(self, index: int) -> tuple[bytes, list[int]]:
+        """Parent digest and token ids of a full block."""
+        size = self._memory.block_size
+        parent = self._digests[index - 1] if index else self._memory.prefixes.root
+        return parent, self.tokens[index * size : (index + 1) * size]
+
+    def _keep(self, index: int) -> None:
+        if not self.is_private:
+            parent, ids = self._place(index)
+            self._memory.keep(self._digests[index], parent, ids, self.blocks[index])
+
     def fork(self) -> "Sequence":
-        """A second sequence with the same tokens that shares all blocks."""
-        twin = Sequence(list(self.tokens), self._memory)
+        """A second sequence with the same tokens that shares all blocks.
+
+        What either writes from now on is a guess that may be dropped, and not kept on disk.
+        """
+        self.is_private = True
+        twin = Sequence(list(self.tokens), self._memory, is_private=True)
         twin.prompt_length = self.prompt_length
         twin.computed, twin.cached = self.computed, self.cached
         twin.blocks, twin.state = list(self.blocks), self.state

@@ -14,9 +14,9 @@ from typing import Any
 import openvino as ov
 
 from app.core.errors import UserError
+from app.engine.kv_memory import KvMemory
 from app.engine.model_folder import ModelFolder
 from app.engine.paged_model import PagedModel, StepRow
-from app.engine.sequence import KvMemory
 
 log = logging.getLogger(__name__)
 

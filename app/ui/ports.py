@@ -47,6 +47,7 @@ class WindowParts:
     store: ChatStore
     service: ChatService
     host: ModelHost
+    chat_memory: ChatMemory
     preferences: Preferences
     devices: Callable[[], Sequence[Device]]
     check_model: Callable[[Path], CheckedModel]
@@ -55,4 +56,3 @@ class WindowParts:
     resources: Path
     clock: Callable[[], datetime]
     warnings: tuple[str, ...] = ()
-    chat_memory: ChatMemory | None = None

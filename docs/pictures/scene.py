@@ -23,7 +23,7 @@ from app.store.chat_store import ChatStore
 from app.ui.ports import WindowParts
 from app.ui.preferences import Preferences
 from app.ui.run import make_application, open_window
-from tests.fakes import ScriptedBackend
+from tests.fakes import ForgetfulMemory, ScriptedBackend
 
 NOON = datetime(2026, 11, 24, 13, 52, tzinfo=UTC)
 MODEL = "Example model 4B"
@@ -101,6 +101,7 @@ class Scene:
         self.store = ChatStore(None, self.clock.now)
         self._host = ModelHost(self._open, self.clock.monotonic)
         self._preferences = Preferences(_Unsaved(), settings)
+        self.memory = ForgetfulMemory()
         self._service = ChatService(
             self.store, self._host, lambda: self._preferences.current, self.clock.monotonic
         )
@@ -145,6 +146,7 @@ class Scene:
             store=self.store,
             service=self._service,
             host=self._host,
+            chat_memory=self.memory,
             preferences=self._preferences,
             devices=lambda: DEVICES,
             check_model=lambda folder: ExampleModel(MODEL if folder.name == "m" else folder.name),

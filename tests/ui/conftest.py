@@ -25,7 +25,7 @@ from app.ui.ports import WindowParts
 from app.ui.preferences import Preferences
 from app.ui.run import open_window
 from app.ui.window.main_window import MainWindow
-from tests.fakes import ScriptedBackend
+from tests.fakes import ForgetfulMemory, ScriptedBackend
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,7 @@ class Desk:
         self.store = ChatStore(self.paths.database)
         self.host = ModelHost(self._open)
         self.preferences = Preferences(SettingsFile(self.paths.settings), settings)
+        self.memory = ForgetfulMemory()
         self.service = ChatService(self.store, self.host, lambda: self.preferences.current)
         self.now = datetime.now(UTC)
 
@@ -75,6 +76,7 @@ class Desk:
             store=self.store,
             service=self.service,
             host=self.host,
+            chat_memory=self.memory,
             preferences=self.preferences,
             devices=lambda: DEVICES,
             check_model=check_model,

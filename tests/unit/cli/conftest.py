@@ -10,7 +10,7 @@ from app.cli.main import run_command
 from app.cli.parts import CommandParts
 from app.core.settings import Settings
 from app.services.open_chats import open_chats
-from tests.fakes import ScriptedBackend
+from tests.fakes import ForgetfulMemory, ScriptedBackend
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ def parts(tmp_path, backend):
         settings=Settings(),
         open_store=lambda: open_chats(tmp_path / "data" / "parley.sqlite3"),
         open_backend=lambda choice: reopened(backend),
+        chat_memory=ForgetfulMemory(),
         devices=lambda: [
             FakeDevice("CPU", "Made-up CPU", 16 << 30, True),
             FakeDevice("NPU", "", None, False, "No NPU was found."),

@@ -1,7 +1,8 @@
 from app.engine.block_pool import BlockPool
+from app.engine.kv_memory import KvMemory
 from app.engine.prefix_cache import PrefixCache
 from app.engine.scheduler import PlannedRow, Scheduler
-from app.engine.sequence import KvMemory, Sequence, SequenceState
+from app.engine.sequence import Sequence, SequenceState
 
 SIZE = 4
 
