@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NoReturn
 
 from jinja2 import Template, TemplateError, nodes
@@ -11,6 +12,7 @@ from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from app.core.errors import UserError
+from app.engine.template_clock import english_date
 
 ChatMessage = Mapping[str, str]
 
@@ -121,7 +123,10 @@ def _compile(source: str, today: date) -> Template:
     )
     environment.filters["tojson"] = _to_json
     environment.globals["raise_exception"] = _raise
-    environment.globals["strftime_now"] = today.strftime
+    environment.globals["strftime_now"] = partial(english_date, today)
+    # What is drawn by chance could not be found in the KV cache again.
+    environment.filters["random"] = _first
+    del environment.globals["lipsum"]
     try:
         return environment.from_string(source)
     except TemplateError as error:
@@ -133,6 +138,10 @@ def _compile(source: str, today: date) -> Template:
 
 def _raise(message: str) -> NoReturn:
     raise TemplateError(message)
+
+
+def _first(values: Sequence[Any]) -> Any:
+    return values[0] if values else ""
 
 
 def _to_json(

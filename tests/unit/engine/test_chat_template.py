@@ -118,3 +118,14 @@ def test_template_that_is_no_jinja_is_told_at_once():
     with pytest.raises(UserError) as caught:
         ChatTemplate("{% for %}")
     assert caught.value.code == "chat-template-invalid"
+
+
+def test_nothing_is_drawn_by_chance():
+    source = "{{ ['a', 'b', 'c', 'd', 'e', 'f'] | random }}{{ [] | random }}{{ lipsum is defined }}"
+    assert {render(source) for _ in range(20)} == {"aFalse"}
+
+
+def test_new_template_on_another_day_renders_the_same():
+    texts = {render(chat_templates.LLAMA3) for _ in range(2)}
+    assert texts == {ChatTemplate(chat_templates.LLAMA3, bos_token="<s>").render(CHAT)}
+    assert "Today: 01 Jan 2026" in texts.pop()
