@@ -32,7 +32,7 @@ def _list(arguments: argparse.Namespace, store: ChatStore) -> None:
 
 def _search(arguments: argparse.Namespace, store: ChatStore) -> None:
     none = f'No chat has "{clean_text(arguments.text)}" in its title.'
-    _print_chats(store.search(arguments.text), arguments, none)
+    _print_chats(store.list_chats(arguments.text), arguments, none)
 
 
 def _show(arguments: argparse.Namespace, store: ChatStore) -> None:

@@ -1,19 +1,19 @@
 """All chats: on disk, and temporary ones in memory. Used from one thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from app.core.chat import AnswerStats, ChatSummary, Message, MessageState, Role
+from app.core.chat import AnswerStats, ChatSummary, Folder, Message, MessageState, Role
 from app.core.generation import TokenRecord
 from app.core.text import clean_text
 from app.core.whole_chat import WholeChat
-from app.store.chat_table import ChatTable
 from app.store.connection import BUSY_WAIT_S
+from app.store.copying import copy_chat
 from app.store.database import Database
-from app.store.import_table import ImportTable
-from app.store.message_table import MessageTable, NewMessage
+from app.store.message_table import NewMessage
 from app.store.rows import to_microseconds
+from app.store.tables import Tables
 from app.store.writer_lock import WriterLock
 
 BIN_KEEPS = timedelta(days=30)
@@ -22,14 +22,6 @@ _TEMPORARY_IDS = 2**40
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
-
-
-class _Tables:
-    def __init__(self, database: Database) -> None:
-        self.database = database
-        self.chats = ChatTable(database)
-        self.messages = MessageTable(database)
-        self.imports = ImportTable(database, self.chats, self.messages)
 
 
 class ChatStore:
@@ -57,8 +49,8 @@ class ChatStore:
     ) -> None:
         self._clock = clock
         self._notice = notice
-        self._disk = _Tables(Database(path, busy_wait_s=busy_wait_s))
-        self._memory = _Tables(Database(None, first_id=_TEMPORARY_IDS))
+        self._disk = Tables(Database(path, busy_wait_s=busy_wait_s))
+        self._memory = Tables(Database(None, first_id=_TEMPORARY_IDS))
         self._lock = WriterLock(None if path is None else path.parent / "writers")
 
     @property
@@ -75,9 +67,6 @@ class ChatStore:
     def list_chats(self, query: str = "") -> list[ChatSummary]:
         """Chats outside the bin with ``query`` in the title, newest first; no temporary ones."""
         return self._disk.chats.listed(clean_text(query))
-
-    def search(self, text: str) -> list[ChatSummary]:
-        return self.list_chats(text)
 
     def list_bin(self) -> list[ChatSummary]:
         """Chats in the bin, last deleted first."""
@@ -111,7 +100,15 @@ class ChatStore:
         return self._of_chat(chat_id) is self._memory
 
     def rename_chat(self, chat_id: str, title: str) -> None:
-        self._of_chat(chat_id).chats.rename(chat_id, clean_text(title))
+        """The person gives it a title."""
+        self.set_title(chat_id, title, by_person=True)
+
+    def set_title(self, chat_id: str, title: str, by_person: bool) -> None:
+        self._of_chat(chat_id).chats.rename(chat_id, clean_text(title), by_person)
+
+    def is_titled_by_person(self, chat_id: str) -> bool:
+        """Also of a chat that is older than the question."""
+        return self._of_chat(chat_id).chats.is_titled_by_person(chat_id)
 
     def pin_chat(self, chat_id: str, pinned: bool) -> None:
         self._of_chat(chat_id).chats.pin(chat_id, pinned)
@@ -128,9 +125,46 @@ class ChatStore:
         """Delete it for good, with all its messages."""
         self._of_chat(chat_id).chats.erase(chat_id)
 
-    def purge_bin(self, older_than: timedelta = BIN_KEEPS) -> int:
-        """Delete for good what has been in the bin for longer, and count it."""
-        return self._disk.chats.purge(self._now() - older_than // timedelta(microseconds=1))
+    def old_bin(self, older_than: timedelta = BIN_KEEPS) -> list[str]:
+        """Chats that have been in the bin for longer, to be deleted for good."""
+        time = self._now() - older_than // timedelta(microseconds=1)
+        return self._disk.chats.binned_before(time)
+
+    def copy_chat(self, chat_id: str, up_to_message_id: int | None = None) -> ChatSummary:
+        """A new chat with the shown branch, or with the one up to a message.
+
+        The copy of a temporary chat is temporary.
+
+        Raises:
+            UserError: chat-not-found, message-not-found.
+        """
+        tables = self._of_chat(chat_id)
+        return self.chat(copy_chat(tables, tables, chat_id, up_to_message_id, self._now()))
+
+    def keep_chat(self, chat_id: str) -> ChatSummary:
+        """A copy on disk of a temporary chat's shown branch, with its draft."""
+        kept = copy_chat(self._of_chat(chat_id), self._disk, chat_id, None, self._now())
+        self.save_draft(kept, self.draft(chat_id))
+        return self.chat(kept)
+
+    def folders(self) -> list[Folder]:
+        """By name."""
+        return self._disk.folders.listed()
+
+    def create_folder(self, name: str) -> Folder:
+        return self._disk.folders.create(clean_text(name))
+
+    def rename_folder(self, folder_id: str, name: str) -> None:
+        """Raises: UserError folder-not-found."""
+        self._disk.folders.rename(folder_id, clean_text(name))
+
+    def delete_folder(self, folder_id: str) -> None:
+        """Its chats stay, in no folder. Raises: UserError folder-not-found."""
+        self._disk.folders.delete(folder_id)
+
+    def move_chat(self, chat_id: str, folder_id: str | None) -> None:
+        """Into a folder or out of it. Raises: UserError chat-not-found, folder-not-found."""
+        self._disk.folders.move(chat_id, folder_id)
 
     def system_prompt(self, chat_id: str) -> str | None:
         """This chat's own system prompt; None when it follows the settings."""
@@ -148,27 +182,15 @@ class ChatStore:
 
     def branch(self, chat_id: str) -> list[Message]:
         """The shown branch, oldest first."""
-        tables = self._of_chat(chat_id)
-        tree = tables.messages.tree(chat_id)
-        path = tree.path_to(tables.chats.leaf(chat_id)) or tree.path_to(tree.newest())
-        return tables.messages.messages(chat_id, tree, path)
+        return self._of_chat(chat_id).branch(chat_id)
 
     def branch_to(self, message_id: int) -> list[Message]:
         """From the first message of its chat to this one."""
-        tables = self._of_message(message_id)
-        chat_id = tables.messages.chat_of(message_id)
-        if chat_id is None:
-            return []
-        tree = tables.messages.tree(chat_id)
-        return tables.messages.messages(chat_id, tree, tree.path_to(message_id))
+        return self._of_message(message_id).branch_to(message_id)
 
     def leaf(self, chat_id: str) -> Message | None:
         """The last message of the shown branch."""
-        tables = self._of_chat(chat_id)
-        leaf = tables.chats.leaf(chat_id)
-        if leaf is None or tables.messages.chat_of(leaf) != chat_id:
-            leaf = tables.messages.tree(chat_id).newest()
-        return None if leaf is None else tables.messages.get(leaf)
+        return self._of_chat(chat_id).leaf(chat_id)
 
     def message(self, message_id: int) -> Message:
         """Raises: UserError message-not-found."""
@@ -198,11 +220,12 @@ class ChatStore:
         stats: AnswerStats | None = None,
         note: str = "",
         record: TokenRecord | None = None,
+        first_read: int | None = None,
     ) -> None:
         """Replace an answer's text and all that belongs to it, the token record too."""
         messages = self._of_message(message_id).messages
-        whole = clean_text(text)
-        messages.save(message_id, whole, state, stats, note, record, self._writer(state))
+        whole, writer = clean_text(text), self._writer(state)
+        messages.save(message_id, whole, state, stats, note, record, first_read, writer)
 
     def mark_writing(self, message_id: int) -> None:
         """An answer goes on; its text, figures and token record stay as they are."""
@@ -210,15 +233,30 @@ class ChatStore:
         self._of_message(message_id).messages.mark_writing(message_id, self._lock.name)
 
     def record(self, message_id: int) -> TokenRecord | None:
-        return self._of_message(message_id).messages.record(message_id)
+        return self._of_message(message_id).tokens.record(message_id)
+
+    def token_rows(self, chat_ids: Sequence[str] | None = None) -> list[tuple[int, ...]]:
+        """What models read and wrote in these chats, from the first token of each on.
+
+        One row an answer, but for answers whose row another one begins with. None stands for all
+        chats on disk, those in the bin too.
+        """
+        if chat_ids is None:
+            chat_ids = [chat.id for chat in (*self.list_chats(), *self.list_bin())]
+        rows = [row for id_ in chat_ids for row in self._of_chat(id_).tokens.rows_of(id_)]
+        return [tuple(row) for row in rows]
 
     def show_sibling(self, message_id: int, step: int) -> None:
         """Show the version ``step`` places on, with the newest branch below it."""
-        messages = self._of_message(message_id).messages
-        message = messages.get(message_id)
-        tree = messages.tree(message.chat_id)
-        leaf = tree.newest_leaf(tree.sibling(message_id, step))
-        self._of_chat(message.chat_id).chats.show(message.chat_id, leaf)
+        self._of_message(message_id).show_sibling(message_id, step)
+
+    def show_message(self, message_id: int) -> None:
+        """Show the branch that it is on; the newest one where it is on several.
+
+        Raises:
+            UserError: message-not-found.
+        """
+        self._of_message(message_id).show_message(message_id)
 
     def recover_interrupted(self) -> int:
         """Mark answers as interrupted whose process is gone, and count them."""
@@ -235,8 +273,8 @@ class ChatStore:
     def _now(self) -> int:
         return to_microseconds(self._clock())
 
-    def _of_chat(self, chat_id: str) -> _Tables:
+    def _of_chat(self, chat_id: str) -> Tables:
         return self._memory if self._memory.chats.has(chat_id) else self._disk
 
-    def _of_message(self, message_id: int) -> _Tables:
+    def _of_message(self, message_id: int) -> Tables:
         return self._memory if message_id > _TEMPORARY_IDS else self._disk

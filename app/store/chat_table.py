@@ -7,16 +7,17 @@ from typing import Any
 from app.core.chat import ChatSummary
 from app.core.errors import UserError
 from app.store.database import Database, Row
+from app.store.deletion import delete_chat
 from app.store.rows import to_summary
 from app.store.salvage import read_one_by_one
 
 _COLUMNS = (
     "id, title, created, updated, pinned, "
     "(SELECT count(*) FROM messages WHERE chat_id = chats.id), "
-    "(SELECT substr(text, 1, 300) FROM messages WHERE id = chats.leaf)"
+    "(SELECT substr(text, 1, 300) FROM messages WHERE id = chats.leaf), folder_id"
 )
 # Without what is asked of the messages, whose pages may be the damaged ones.
-_BARE = "id, title, created, updated, pinned, 0, ''"
+_BARE = "id, title, created, updated, pinned, 0, '', folder_id"
 
 
 class ChatTable:
@@ -57,15 +58,20 @@ class ChatTable:
 
         def insert(connection: sqlite3.Connection) -> None:
             connection.execute(
-                "INSERT INTO chats (id, title, created, updated) VALUES (?, ?, ?, ?)",
+                "INSERT INTO chats (id, title, created, updated, title_by_person) "
+                "VALUES (?, ?, ?, ?, 0)",
                 (chat_id, title, now, now),
             )
 
         self._database.write(chat_id, insert)
         return chat_id
 
-    def rename(self, chat_id: str, title: str) -> None:
-        self._set(chat_id, "title", title)
+    def rename(self, chat_id: str, title: str, by_person: bool) -> None:
+        self._set(chat_id, "title", title, "title_by_person", int(by_person))
+
+    def is_titled_by_person(self, chat_id: str) -> bool:
+        """Also when nobody knows any more."""
+        return self._value(chat_id, "title_by_person") != 0
 
     def pin(self, chat_id: str, pinned: bool) -> None:
         self._set(chat_id, "pinned", int(pinned))
@@ -77,7 +83,10 @@ class ChatTable:
         self._set(chat_id, "deleted", None)
 
     def erase(self, chat_id: str) -> None:
-        self._database.write(chat_id, lambda connection: _delete(connection, chat_id))
+        def erase(connection: sqlite3.Connection) -> None:
+            delete_chat(connection, chat_id)
+
+        self._database.write(chat_id, erase, erases=True)
 
     def show(self, chat_id: str, leaf: int | None) -> None:
         self._set(chat_id, "leaf", leaf)
@@ -91,20 +100,18 @@ class ChatTable:
     def system(self, chat_id: str) -> str | None:
         return self._value(chat_id, "system")
 
-    def purge(self, before: int) -> int:
-        """Delete for good what went to the bin before that time.
+    def binned_before(self, time: int) -> list[str]:
+        """Chats that went to the bin before that time.
 
-        Not while kept in memory, nor from a damaged file.
+        None while kept in memory, nor in a damaged file, so that nothing is deleted unseen.
         """
         if self._database.is_held:
-            return 0
+            return []
         try:
-            old = self._database.rows("SELECT id FROM chats WHERE deleted < ?", (before,))
+            old = self._database.rows("SELECT id FROM chats WHERE deleted < ?", (time,))
         except sqlite3.DatabaseError:
-            return 0
-        for (chat_id,) in old:
-            self.erase(chat_id)
-        return len(old)
+            return []
+        return [chat_id for (chat_id,) in old]
 
     def draft(self, chat_id: str) -> str:
         row = self._database.row("SELECT text FROM drafts WHERE chat_id = ?", (chat_id,))
@@ -132,10 +139,13 @@ class ChatTable:
         head, tail = sql.split(" ORDER BY ")[0], "AND rowid = ?"
         return read_one_by_one(self._database, "chats", f"{head} {tail}", (value,))
 
-    def _set(self, chat_id: str, column: str, value: object) -> None:
+    def _set(self, chat_id: str, *changes: object) -> None:
+        """``changes`` are columns, each followed by its value."""
+        sets = ", ".join(f"{column} = ?" for column in changes[::2])
+
         def update(connection: sqlite3.Connection) -> None:
             found = connection.execute(
-                f"UPDATE chats SET {column} = ? WHERE id = ?", (value, chat_id)
+                f"UPDATE chats SET {sets} WHERE id = ?", (*changes[1::2], chat_id)
             )
             if found.rowcount == 0:
                 raise no_such_chat(chat_id)
@@ -155,10 +165,3 @@ def no_such_chat(chat_id: str) -> UserError:
         f"There is no chat {chat_id!r}. The command “parley chats” lists all chats.",
         chat=chat_id,
     )
-
-
-def _delete(connection: sqlite3.Connection, chat_id: str) -> None:
-    connection.execute("DELETE FROM drafts WHERE chat_id = ?", (chat_id,))
-    # Foreign keys would follow the chain of parents; a chat's messages go together.
-    connection.execute("DELETE FROM messages WHERE chat_id = ?", (chat_id,))
-    connection.execute("DELETE FROM chats WHERE id = ?", (chat_id,))

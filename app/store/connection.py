@@ -1,14 +1,12 @@
 """Opening the database file: refused in words when it is not ours, backed up before a change."""
 
-import logging
 import sqlite3
 from operator import methodcaller
 from pathlib import Path
 
+from app.store.backup import keep_copy
 from app.store.failures import damaged, is_damage, too_new
 from app.store.migrations import STEPS, migrate, version_of
-
-log = logging.getLogger(__name__)
 
 BUSY_WAIT_S = 1.5
 
@@ -32,7 +30,7 @@ def open_disk(
         connection.execute("PRAGMA synchronous = NORMAL")
         if version < len(steps):
             if version:
-                _back_up(connection, path, version)
+                keep_copy(connection, path, "", str(len(steps)))
             migrate(connection, steps)
         _require_writable(connection)
     except BaseException:
@@ -111,16 +109,6 @@ def _checked_version(path: Path, known: int) -> int:
 
 def _explained(error: sqlite3.Error, path: Path) -> Exception:
     return damaged(path) if is_damage(error) else error
-
-
-def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    target = path.with_name(f"{path.name}.backup-{version}")
-    copy = sqlite3.connect(target)
-    try:
-        connection.backup(copy)
-    finally:
-        copy.close()
-    log.info("kept a copy of the chats before changing their format: %s", target.name)
 
 
 def _require_writable(connection: sqlite3.Connection) -> None:

@@ -11,12 +11,13 @@ from typing import Any, TypeVar
 from app.core.errors import UserError
 from app.store.connection import BUSY_WAIT_S, copy_to_memory, open_disk, open_memory
 from app.store.failures import Obstacle, damaged, is_damage, obstacle_of, obstacle_sentence
-from app.store.merge import merge_chats
+from app.store.merge import merge
 
 log = logging.getLogger(__name__)
 
 RETRY_S = 5.0
 T = TypeVar("T")
+Action = Callable[[sqlite3.Connection], T]
 Row = tuple[Any, ...]
 Values = tuple[object, ...]
 
@@ -47,6 +48,7 @@ class Database:
         self._obstacle: Obstacle | None = None
         self._retry_at = 0.0
         self._changed: set[str] = set()
+        self._erased: set[str] = set()
         self._connection = self._open()
         if first_id:
             self._skip_ids(first_id)
@@ -70,17 +72,29 @@ class Database:
         except sqlite3.DatabaseError as error:
             raise self._explained(error) from error
 
-    def write(self, chat_id: str, action: Callable[[sqlite3.Connection], T]) -> T:
-        """Run ``action`` in a transaction; it may run twice, on disk and then in memory."""
+    def write(self, id_: str, action: Action[T], *, erases: bool = False) -> T:
+        """Run ``action`` in a transaction; it may run twice, on disk and then in memory.
+
+        Args:
+            id_: The one chat or folder that it changes.
+            action: Gets the connection.
+            erases: It deletes that for good.
+        """
         self._return_when_due()
+        result = self._write(action)
+        if self.is_held:
+            (self._erased if erases else self._changed).add(id_)
+        return result
+
+    def _write(self, action: Action[T]) -> T:
         try:
-            return self._transact(chat_id, action)
+            return self._transact(action)
         except sqlite3.DatabaseError as error:
             obstacle = obstacle_of(error)
             if obstacle is None or self.is_held:
                 raise self._explained(error) from error
             self._hold(obstacle)
-        return self._transact(chat_id, action)
+        return self._transact(action)
 
     def close(self) -> None:
         if self.is_held:
@@ -110,7 +124,7 @@ class Database:
         self._skip_ids(2**20 + secrets.randbelow(2**20))
         return connection
 
-    def _transact(self, chat_id: str, action: Callable[[sqlite3.Connection], T]) -> T:
+    def _transact(self, action: Action[T]) -> T:
         connection = self._connection
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -120,8 +134,6 @@ class Database:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
-        if self.is_held:
-            self._changed.add(chat_id)
         return result
 
     def _hold(self, obstacle: Obstacle) -> None:
@@ -151,7 +163,7 @@ class Database:
         except (sqlite3.DatabaseError, OSError, UserError):
             return
         try:
-            merge_chats(self._connection, disk, self._changed)
+            merge(self._connection, disk, self._changed, self._erased)
         except sqlite3.DatabaseError:
             disk.close()
             return
@@ -159,6 +171,7 @@ class Database:
         self._connection = disk
         self._obstacle = None
         self._changed.clear()
+        self._erased.clear()
         log.info("changes are on disk again")
 
     def _skip_ids(self, count: int) -> None:

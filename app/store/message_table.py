@@ -12,13 +12,12 @@ from app.store.chat_table import no_such_chat
 from app.store.database import Database, Row
 from app.store.rows import (
     MESSAGE_COLUMNS,
-    from_ids,
     from_stats,
-    to_ids,
     to_messages,
     unreadable_row,
 )
 from app.store.salvage import read_one_by_one
+from app.store.token_table import save_record
 from app.store.tree import MessageTree, Place
 
 
@@ -97,19 +96,20 @@ class MessageTable:
         stats: AnswerStats | None,
         note: str,
         record: TokenRecord | None,
+        first_read: int | None,
         writer: str | None,
     ) -> None:
         """Replace an answer and its token ids; nothing happens when it is no longer there."""
-        values = (text, state, from_stats(stats), note, writer, id_)
+        values = (text, state, from_stats(stats), note, first_read, writer, id_)
 
         def update(connection: sqlite3.Connection) -> None:
             saved = connection.execute(
-                "UPDATE messages SET text = ?, state = ?, stats = ?, note = ?, writer = ? "
-                "WHERE id = ?",
+                "UPDATE messages SET text = ?, state = ?, stats = ?, note = ?, first_read = ?, "
+                "writer = ? WHERE id = ?",
                 values,
             )
             if saved.rowcount:
-                _save_record(connection, id_, record)
+                save_record(connection, id_, record)
 
         self._database.write(self.chat_of(id_) or "", update)
 
@@ -121,12 +121,6 @@ class MessageTable:
             )
 
         self._database.write(self.chat_of(id_) or "", update)
-
-    def record(self, id_: int) -> TokenRecord | None:
-        row = self._database.row(
-            "SELECT kept, prompt_ids, answer_ids FROM token_records WHERE message_id = ?", (id_,)
-        )
-        return None if row is None else TokenRecord(row[0], to_ids(row[1]), to_ids(row[2]))
 
     def writers(self) -> list[str]:
         """Who has an answer that is not finished; an empty name stands for unknown.
@@ -195,15 +189,3 @@ def _require_place(connection: sqlite3.Connection, new: NewMessage) -> None:
     values = (new.parent_id, new.chat_id)
     if new.parent_id is not None and connection.execute(sql, values).fetchone() is None:
         raise ValueError(f"message {new.parent_id} is not in chat {new.chat_id}")
-
-
-def _save_record(
-    connection: sqlite3.Connection, message_id: int, record: TokenRecord | None
-) -> None:
-    if record is None:
-        connection.execute("DELETE FROM token_records WHERE message_id = ?", (message_id,))
-        return
-    connection.execute(
-        "REPLACE INTO token_records (message_id, kept, prompt_ids, answer_ids) VALUES (?, ?, ?, ?)",
-        (message_id, record.kept, from_ids(record.prompt_ids), from_ids(record.answer_ids)),
-    )

@@ -40,7 +40,18 @@ CREATE TABLE drafts (
 );
 """
 
-STEPS: tuple[str, ...] = (FIRST,)
+SECOND = """
+ALTER TABLE messages ADD COLUMN first_read INTEGER;
+CREATE TABLE folders (
+    id TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL
+);
+ALTER TABLE chats ADD COLUMN folder_id TEXT REFERENCES folders (id) ON DELETE SET NULL;
+-- 1 when the person gave the title, NULL when nobody knows any more.
+ALTER TABLE chats ADD COLUMN title_by_person INTEGER;
+"""
+
+STEPS: tuple[str, ...] = (FIRST, SECOND)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

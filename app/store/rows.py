@@ -14,7 +14,7 @@ from app.store.tree import Place
 
 Row = tuple[Any, ...]
 
-MESSAGE_COLUMNS = "id, chat_id, parent_id, role, text, state, created, stats, note"
+MESSAGE_COLUMNS = "id, chat_id, parent_id, role, text, state, created, stats, note, first_read"
 UNREADABLE = "Part of this message could not be read from the disk."
 PREVIEW = 120
 
@@ -40,7 +40,7 @@ def to_messages(rows: Sequence[Row], places: Sequence[Place]) -> list[Message]:
 
 def _message(row: Row, stats: AnswerStats | None, place: Place) -> Message:
     # Positional, since a chat of thousands of messages is opened at one click.
-    id_, chat_id, parent_id, role, text, state, created, _, note = row
+    id_, chat_id, parent_id, role, text, state, created, _, note, first_read = row
     known_role, known_state = _ROLES.get(role), _STATES.get(state)
     if known_role is None or known_state is None or not isinstance(text, str):
         known_role, note = known_role or Role.ASSISTANT, UNREADABLE
@@ -57,15 +57,16 @@ def _message(row: Row, stats: AnswerStats | None, place: Place) -> Message:
         note or "",
         place.sibling,
         place.siblings,
+        first_read,
     )
 
 
 def unreadable_row(id_: int, chat_id: str, parent_id: int | None) -> Row:
-    return (id_, chat_id, parent_id, None, None, None, 0, None, UNREADABLE)
+    return (id_, chat_id, parent_id, None, None, None, 0, None, UNREADABLE, None)
 
 
 def to_summary(row: Row) -> ChatSummary:
-    id_, title, created, updated, pinned, messages, preview = row
+    id_, title, created, updated, pinned, messages, preview, folder_id = row
     return ChatSummary(
         id=str(id_),
         title=str(title or ""),
@@ -74,6 +75,7 @@ def to_summary(row: Row) -> ChatSummary:
         messages=messages or 0,
         pinned=bool(pinned),
         preview=" ".join(str(preview or "").split())[:PREVIEW],
+        folder_id=folder_id,
     )
 
 

@@ -13,7 +13,6 @@ from app.services.answer_update import AnswerPhase, AnswerUpdate
 from app.services.chat_service import ChatService
 from app.store.chat_store import ChatStore
 from app.ui.control.answer_runner import AnswerRunner
-from app.ui.control.copy_branch import copy_branch
 from app.ui.control.message_queue import WaitingMessages
 from app.ui.control.open_chat import OpenChat
 from app.ui.control.reading_clock import ReadingClock
@@ -167,8 +166,7 @@ class ChatController(QObject):
 
     def branch_off(self, message_id: int) -> None:
         """A new chat that begins with everything up to this message."""
-        title = self._open.title
-        self.show_chat(copy_branch(self._store, self._store.branch_to(message_id), title))
+        self.show_chat(self._store.copy_chat(self._open.id, message_id).id)
         self.chats_changed.emit()
 
     def keep_temporary(self) -> None:
@@ -178,11 +176,10 @@ class ChatController(QObject):
             return
         self._runner.abandon(old.id)
         self._keep_waiting_in(old.id)
-        kept = copy_branch(self._store, self._store.branch(old.id), old.title)
-        self._store.save_draft(kept, self._store.draft(old.id))
+        kept = self._store.keep_chat(old.id)
         self._open = OpenChat()
         self._store.delete_chat(old.id)
-        self.show_chat(kept)
+        self.show_chat(kept.id)
         self.chats_changed.emit()
 
     def take_waiting(self, index: int) -> str:
@@ -285,6 +282,9 @@ class ChatController(QObject):
                 stats=update.stats,
                 note=update.note if update.state is MessageState.FAILED else "",
             )
+            if update.phase is AnswerPhase.DONE:
+                stored = self._store.message(message.id)
+                message = replace(message, first_read=stored.first_read)
             self._messages[message.id] = message
             self.message_updated.emit(message)
 

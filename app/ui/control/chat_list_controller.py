@@ -27,7 +27,7 @@ class ChatListController(QObject):
 
     def refresh(self) -> None:
         query = self._query.strip()
-        found = self._store.search(query) if query else self._store.list_chats()
+        found = self._store.list_chats(query)
         self.listed.emit(found, query)
 
     def search(self, query: str) -> None:

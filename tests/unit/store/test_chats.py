@@ -49,9 +49,10 @@ def test_bin_is_emptied_after_thirty_days_and_not_before(store, clock):
     store.add_message(chat.id, question.id, Role.ASSISTANT, "b", MessageState.COMPLETE)
     store.delete_chat(chat.id)
     clock.now += timedelta(days=29)
-    assert store.purge_bin() == 0
+    assert store.old_bin() == []
     clock.now += timedelta(days=2)
-    assert store.purge_bin() == 1
+    assert store.old_bin() == [chat.id]
+    store.erase_chat(chat.id)
     with pytest.raises(UserError) as caught:
         store.chat(chat.id)
     assert caught.value.code == "chat-not-found"
@@ -59,14 +60,13 @@ def test_bin_is_emptied_after_thirty_days_and_not_before(store, clock):
         store.message(question.id)
 
 
-def test_long_chat_can_be_purged(store, clock):
+def test_long_chat_can_be_erased(store):
     chat = store.create_chat("Long")
     parent = None
     for _ in range(1200):
         parent = store.add_message(chat.id, parent, Role.USER, "a", MessageState.COMPLETE).id
-    store.delete_chat(chat.id)
-    clock.now += timedelta(days=31)
-    assert store.purge_bin() == 1
+    store.erase_chat(chat.id)
+    assert not store.has_chat(chat.id)
 
 
 def test_rename_and_pin(store):

@@ -106,3 +106,25 @@ def test_branch_to_ends_at_a_message_that_is_not_shown(store, chat):
     assert [m.text for m in store.branch_to(first.id)] == ["q", "a1"]
     assert store.has_children(question.id)
     assert not store.has_children(first.id)
+
+
+def test_first_message_that_was_read_comes_back(store, chat):
+    question = add(store, chat, None, "q")
+    answer = add(store, chat, question.id, "", Role.ASSISTANT, MessageState.WRITING)
+    store.save_answer(answer.id, "a", MessageState.COMPLETE, first_read=question.id)
+    assert store.message(answer.id).first_read == question.id
+    assert [m.first_read for m in store.branch(chat)] == [None, question.id]
+
+
+def test_message_on_another_branch_can_be_shown(store, chat):
+    question = add(store, chat, None, "q")
+    first = add(store, chat, question.id, "a1", Role.ASSISTANT)
+    add(store, chat, first.id, "more")
+    add(store, chat, question.id, "a2", Role.ASSISTANT)
+    store.show_message(question.id)
+    assert texts(store, chat) == ["q", "a2"]
+    store.show_message(first.id)
+    assert texts(store, chat) == ["q", "a1", "more"]
+    with pytest.raises(UserError) as caught:
+        store.show_message(4711)
+    assert caught.value.code == "message-not-found"
