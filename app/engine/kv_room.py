@@ -62,7 +62,7 @@ class KvRoom:
     def choose(self, chosen_bytes: int) -> None:
         """The new limit holds from the next ``take`` on."""
         self._chosen_bytes = chosen_bytes
-        self._room = 0
+        self._room = -1
 
     def take(self, size: int) -> tuple[bool, list[bytes]]:
         """Room for ``size`` more bytes.

@@ -40,7 +40,7 @@ class WindowParts:
         check_model: Reads a model folder or raises UserError; called off the main thread too.
         starter_model: Folder of the model that ships with the app.
         clock: The time of day, with a zone.
-        chat_memory: KV blocks of chats on disk; None where nothing is kept.
+        chat_memory: KV blocks of chats on disk.
         warnings: Sentences about settings that were reset.
     """
 
