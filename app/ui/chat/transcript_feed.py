@@ -10,6 +10,7 @@ from app.ui.control.chat_controller import ChatController
 from app.ui.control.model_controller import ModelController
 from app.ui.control.reading_clock import Reading
 from app.ui.preferences import Preferences
+from app.ui.transcript.aside_line import first_read_of
 from app.ui.transcript.transcript_view import TranscriptView
 from app.ui.transcript.user_view import UserView
 
@@ -44,6 +45,8 @@ class TranscriptFeed(QObject):
     def _connect(self) -> None:
         view, chats = self._transcript, self._chats
         chats.messages_set.connect(self._set_messages)
+        for signal in (chats.messages_set, chats.message_appended, chats.answer_ended):
+            signal.connect(lambda _what: self._place_line())
         chats.message_appended.connect(lambda message: view.append_message(self._shown(message)))
         chats.message_updated.connect(lambda message: view.update_message(self._shown(message)))
         chats.truncated.connect(view.truncate_after)
@@ -58,6 +61,10 @@ class TranscriptFeed(QObject):
 
     def _set_messages(self, messages: Sequence[Message]) -> None:
         self._transcript.set_messages([self._shown(message) for message in messages])
+
+    def _place_line(self) -> None:
+        """Turns that were set aside for the newest answer stand above a hairline."""
+        self._transcript.set_aside_before(first_read_of(self._transcript.rows.messages))
 
     def _shown(self, message: Message) -> Message:
         if self._preferences.current.show_footer or message.stats is None:

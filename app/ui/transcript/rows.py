@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from app.core.chat import Message, Role
 from app.ui.theme.theme import Theme
 from app.ui.transcript.answer_view import AnswerView
+from app.ui.transcript.aside_line import HEIGHT
 from app.ui.transcript.estimate import estimated_height
 from app.ui.transcript.find_marks import FindMarks
 from app.ui.transcript.height_index import HeightIndex
@@ -27,11 +28,16 @@ class MessageRows:
         self._waiting: dict[int, Waiting] = {}
         self.heights = HeightIndex()
         self.marks = FindMarks()
+        self.aside: int | None = None
         self.bound: dict[int, MessageView] = {}
         self.column = 0
 
     def __len__(self) -> int:
         return len(self._messages)
+
+    @property
+    def messages(self) -> Sequence[Message]:
+        return self._messages
 
     def message(self, row: int) -> Message:
         return self._messages[row]
@@ -42,6 +48,26 @@ class MessageRows:
     @property
     def gap(self) -> int:
         return self._theme.px(TURN_GAP)
+
+    def lead(self, row: int) -> int:
+        """Pixels of a row above its message: the gap, and the hairline if it stands there."""
+        line = self._theme.px(HEIGHT) + self.gap if row == self.aside_row else 0
+        return self.gap + line
+
+    @property
+    def aside_row(self) -> int | None:
+        """The oldest row that is still read, when older ones are not."""
+        return None if self.aside is None else self._numbers.get(self.aside) or None
+
+    def set_aside(self, message_id: int | None) -> bool:
+        """Put the hairline above this message; False when it stands there already."""
+        if message_id == self.aside:
+            return False
+        before, self.aside = self.aside_row, message_id
+        for row in (before, self.aside_row):
+            if row is not None:
+                self._measure_again(row)
+        return True
 
     def set_messages(self, messages: Sequence[Message]) -> None:
         self.release(self.bound)
@@ -55,7 +81,7 @@ class MessageRows:
             return
         self._numbers[message.id] = len(self._messages)
         self._messages.append(message)
-        self.heights.append(self._estimated(message))
+        self.heights.append(self._estimated(len(self._messages) - 1))
 
     def update(self, message: Message) -> bool:
         """Show a message's new text or state; False when it is not in this branch."""
@@ -67,7 +93,7 @@ class MessageRows:
             self.bound[row].bind(message)
             self._lay_out(row)
         else:
-            self.heights.set(row, self._estimated(message))
+            self.heights.set(row, self._estimated(row))
         return True
 
     def truncate(self, count: int) -> None:
@@ -122,6 +148,8 @@ class MessageRows:
         self.heights.reset(
             estimated_height(message, column, scale) + gap for message in self._messages
         )
+        if self.aside_row is not None:
+            self._measure_again(self.aside_row)
 
     def release(self, rows: Iterable[int]) -> None:
         """Give widgets back, but not one that is being edited or has the focus."""
@@ -143,11 +171,18 @@ class MessageRows:
 
     def _lay_out(self, row: int) -> None:
         view = self.bound[row]
-        self.heights.set(row, view.set_width(self.column) + self.gap)
+        self.heights.set(row, view.set_width(self.column) + self.lead(row))
         self.marks.apply(view)
 
-    def _estimated(self, message: Message) -> int:
-        return estimated_height(message, self.column, self._theme.scale) + self.gap
+    def _measure_again(self, row: int) -> None:
+        if row in self.bound:
+            self._lay_out(row)
+        else:
+            self.heights.set(row, self._estimated(row))
+
+    def _estimated(self, row: int) -> int:
+        height = estimated_height(self._messages[row], self.column, self._theme.scale)
+        return height + self.lead(row)
 
 
 def _is_in_use(view: MessageView) -> bool:

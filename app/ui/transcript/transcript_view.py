@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.core.chat import Message
 from app.ui.theme.theme import Theme
+from app.ui.transcript.aside_line import HEIGHT, AsideLine
 from app.ui.transcript.keys import TranscriptKeys
 from app.ui.transcript.message_pool import MessagePool
 from app.ui.transcript.message_view import MARGIN, MessageView
@@ -46,6 +47,7 @@ class TranscriptView(QAbstractScrollArea):
         self._keys = TranscriptKeys(self)
         self._following = True
         self._newest = NewestButton(theme, self)
+        self._line = AsideLine(theme, self.viewport())
         self._preload = QTimer(self)
         self._preload.setInterval(0)
         self._preload.timeout.connect(self._preload_one)
@@ -105,6 +107,12 @@ class TranscriptView(QAbstractScrollArea):
         row = -1 if message_id is None else self._rows.row_of(message_id)
         if row is not None:
             self._rows.truncate(row + 1)
+            self._arrange()
+
+    def set_aside_before(self, message_id: int | None, *, keeps_first: bool = False) -> None:
+        """Draw the hairline above the oldest message that is still read; None takes it away."""
+        self._line.set_keeps_first(keeps=keeps_first)
+        if self._rows.set_aside(message_id):
             self._arrange()
 
     def show_reading(
@@ -214,14 +222,24 @@ class TranscriptView(QAbstractScrollArea):
         self._preload.start()
 
     def _place_rows(self) -> None:
-        heights, top, gap = self._rows.heights, self._position.top, self._rows.gap
+        heights, top = self._rows.heights, self._position.top
         left = (self.width() - self._rows.column) // 2
         for row, view in self._rows.bound.items():
-            y = heights.top_of(row) - top + gap
-            height = heights.height(row) - gap
+            lead = self._rows.lead(row)
+            y = heights.top_of(row) - top + lead
+            height = heights.height(row) - lead
             if isinstance(view, UserView):
                 height += self._theme.px(ACTIONS_OVERLAP)
             view.setGeometry(left - MARGIN, y, self._rows.column + 2 * MARGIN, height)
+
+        self._place_line(left)
+
+    def _place_line(self, left: int) -> None:
+        row = self._rows.aside_row
+        self._line.setVisible(row is not None)
+        if row is not None:
+            y = self._rows.heights.top_of(row) - self._position.top + self._rows.gap
+            self._line.setGeometry(left, y, self._rows.column, self._theme.px(HEIGHT))
 
     def _sync_bar(self) -> None:
         bar = self.verticalScrollBar()
