@@ -16,6 +16,7 @@ from app.core.generation import (
     PrefillProgress,
     PromptEncoded,
     TextDelta,
+    TokenRecord,
 )
 from app.services.answer_meter import AnswerMeter
 from app.services.answer_text import AnswerText
@@ -61,10 +62,11 @@ class Answer:
         self._store = store
         self._clock = clock
         self._text = AnswerText(message.text)
-        self._meter = AnswerMeter(clock)
+        self._meter = AnswerMeter(clock, message.stats)
         self._backend: Backend | None = None
         self._generation: Generation | None = None
         self._plan: PromptPlan | None = None
+        self._first_read = message.first_read
         self._is_retried = False
         self._phase = AnswerPhase.LOADING
         self._state = MessageState.WRITING
@@ -156,6 +158,7 @@ class Answer:
 
     def _submit(self, backend: Backend, plan: PromptPlan) -> None:
         self._plan = plan
+        self._first_read = plan.first_read
         self._text.start_with(plan.request)
         self._generation = backend.submit(plan.request)
         self._enter(AnswerPhase.READING)
@@ -245,11 +248,18 @@ class Answer:
                 self._state,
                 stats=self._meter.stats,
                 note=self._note,
-                record=self._text.record(whole=self._state is MessageState.COMPLETE),
+                record=self._record(),
+                first_read=self._first_read,
             )
         except UserError as error:
             # The answer itself goes on; it can still be read and copied.
             self._note = error.sentence
+
+    def _record(self) -> TokenRecord | None:
+        if self._plan is None:
+            # The model never came: a continued answer stays as it was.
+            return self._store.record(self.message_id)
+        return self._text.record(whole=self._state is MessageState.COMPLETE)
 
     def _update(self) -> AnswerUpdate:
         return AnswerUpdate(

@@ -10,11 +10,11 @@ from app.core.generation import BackendInfo, Finished, PrefillProgress
 class AnswerMeter:
     """Counts tokens and seconds. The model's own figures replace ours at the end."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], stats: AnswerStats | None = None) -> None:
         self._clock = clock
         self._began = 0.0
         self._first = 0.0
-        self.stats: AnswerStats | None = None
+        self.stats = stats
 
     def begin(self, info: BackendInfo) -> None:
         self._began = self._clock()

@@ -37,7 +37,8 @@ class ContextFit:
     @property
     def is_too_long(self) -> bool:
         """Not even the head and what is new leave room for an answer."""
-        return self.tokens > self.limits.hard
+        # The chat's known length says nothing of a system prompt that is new.
+        return max(self.tokens, self.head_tokens + self.new) > self.limits.hard
 
     def first_read(self, turns: Sequence[Turn]) -> int | None:
         """Id of the oldest message that is still read; None when nothing is set aside."""
@@ -60,7 +61,7 @@ def fit_context(
     """
     old, question = turns[:-1], turns[-1]
     if old:
-        sizes.learn_overhead(system, old[-1])
+        sizes.learn_overhead(system, old)
     head = 1 if old and _is_document(old[0], sizes) else 0
     start = max(head, _start(turns, answer, sizes))
     new = sum(map(sizes.text, question.messages)) + sizes.overhead + missing

@@ -24,6 +24,7 @@ class Outlook:
         unread_tokens: What the model would have to read before it answers.
         limit: What the model takes, prompt and answer together.
         tokens_left: Until the oldest turns are set aside, the typed text counted already.
+        head_turns: How many turns at the top stay whatever is set aside: 1 when it is a document.
         sets_aside: How many turns sending the text would set aside.
         is_too_long: It would not be sent, whatever is set aside.
         seconds_to_read: None as long as the reading speed is not known.
@@ -34,6 +35,7 @@ class Outlook:
     unread_tokens: int
     limit: int
     tokens_left: int
+    head_turns: int
     sets_aside: int
     is_too_long: bool
     seconds_to_read: float | None
@@ -71,6 +73,7 @@ class Outlooks:
             unread_tokens=unread,
             limit=limits.total,
             tokens_left=max(0, limits.comfortable - fit.used - fit.new),
+            head_turns=fit.head,
             sets_aside=fit.first - fit.start,
             is_too_long=fit.is_too_long,
             seconds_to_read=unread / speed if speed > 0 else None,

@@ -59,24 +59,22 @@ class TokenSizes:
             before = turn.answer
         return sizes
 
-    def learn_overhead(self, system: str, turn: Turn) -> None:
-        """Measure what the chat template puts around a turn, at one that the model answered."""
-        answer = turn.answer
-        if answer is None or self.row(answer) is None:
+    def learn_overhead(self, system: str, turns: Sequence[Turn]) -> None:
+        """Measure what the chat template puts around a turn, at the last one of ``turns``."""
+        turn = turns[-1]
+        before = turns[-2].answer if len(turns) > 1 else None
+        exact = self._exact(system, turn, before, first=len(turns) == 1)
+        record = None if turn.answer is None else self._record_of(turn.answer.id)
+        if exact is None or record is None:
             return
-        record = self._record_of(answer.id)
-        if record is None:
-            return
-        texts = sum(map(self.text, turn.questions)) + (0 if record.kept else self.system(system))
-        around = len(record.prompt_ids) - texts
-        # More is no template: the prompt was read anew from further up.
-        if around <= _MOST_OVERHEAD:
+        around = exact - sum(map(self.text, turn.questions)) - len(record.answer_ids)
+        # Another figure comes from a template that rewrites what was before.
+        if 0 <= around <= _MOST_OVERHEAD:
             self.overhead = max(_LEAST_OVERHEAD, around)
 
     def _exact(self, system: str, turn: Turn, before: Message | None, *, first: bool) -> int | None:
         """How much longer the row became, if the turn was read behind the one before it."""
         row = self.row(turn.answer)
-        assert turn.answer is not None or row is None
         if row is None or turn.answer is None:
             return None
         if first:
