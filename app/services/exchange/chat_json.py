@@ -13,6 +13,7 @@ from typing import Any, cast
 from app.core.chat import AnswerStats, MessageState, Role
 from app.core.errors import UserError
 from app.core.generation import FinishReason
+from app.core.text import clean_text
 from app.core.whole_chat import WholeChat, WholeMessage
 
 FORMAT = "parley-chats"
@@ -119,7 +120,7 @@ def _stats(value: Any) -> AnswerStats | None:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError("a text is missing")
-    return value
+    return clean_text(value)
 
 
 def _place(value: Any) -> int | None:
