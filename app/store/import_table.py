@@ -8,6 +8,7 @@ from app.core.text import clean_text
 from app.core.whole_chat import WholeChat, WholeMessage
 from app.store.chat_table import ChatTable
 from app.store.database import Database
+from app.store.folder_table import FolderTable
 from app.store.message_table import MessageTable
 from app.store.rows import from_stats, to_microseconds
 
@@ -15,8 +16,11 @@ from app.store.rows import from_stats, to_microseconds
 class ImportTable:
     """Reads and adds chats with all their branches."""
 
-    def __init__(self, database: Database, chats: ChatTable, messages: MessageTable) -> None:
+    def __init__(
+        self, database: Database, chats: ChatTable, messages: MessageTable, folders: FolderTable
+    ) -> None:
         self._database = database
+        self._folders = folders
         self._chats = chats
         self._messages = messages
 
@@ -34,17 +38,19 @@ class ImportTable:
             updated=summary.updated,
             pinned=summary.pinned,
             system=self._chats.system(chat_id),
+            folder=self._folder_name(summary.folder_id),
             messages=tuple(_whole(message, places) for message in found),
             shown=places.get(self._chats.leaf(chat_id) or 0),
         )
 
     def add(self, chat: WholeChat) -> None:
-        """In one transaction. Its id must be free."""
+        """In one transaction. Its id must be free; its folder is made when there is none."""
+        folder_id = self._folder_id(chat.folder) if chat.folder else None
 
         def insert(connection: sqlite3.Connection) -> None:
             connection.execute(
-                "INSERT INTO chats (id, title, created, updated, pinned, system) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO chats (id, title, created, updated, pinned, system, folder_id) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
                     chat.id,
                     clean_text(chat.title),
@@ -52,6 +58,7 @@ class ImportTable:
                     to_microseconds(chat.updated),
                     int(chat.pinned),
                     None if chat.system is None else clean_text(chat.system),
+                    folder_id,
                 ),
             )
             ids = _insert_messages(connection, chat)
@@ -60,14 +67,23 @@ class ImportTable:
 
         self._database.write(chat.id, insert)
 
+    def _folder_name(self, folder_id: str | None) -> str:
+        return next((f.name for f in self._folders.listed() if f.id == folder_id), "")
+
+    def _folder_id(self, name: str) -> str:
+        found = next((f for f in self._folders.listed() if f.name == name), None)
+        return (found or self._folders.create(name)).id
+
 
 def _insert_messages(connection: sqlite3.Connection, chat: WholeChat) -> Sequence[int]:
     ids: list[int] = []
     for message in chat.messages:
-        parent = None if message.parent is None else ids[message.parent]
+        parent, first_read = (
+            None if place is None else ids[place] for place in (message.parent, message.first_read)
+        )
         row = connection.execute(
-            "INSERT INTO messages (chat_id, parent_id, role, text, state, created, stats, note) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO messages (chat_id, parent_id, role, text, state, created, stats, note, "
+            "first_read) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 chat.id,
                 parent,
@@ -77,6 +93,7 @@ def _insert_messages(connection: sqlite3.Connection, chat: WholeChat) -> Sequenc
                 to_microseconds(message.created),
                 from_stats(message.stats),
                 clean_text(message.note),
+                first_read,
             ),
         )
         assert row.lastrowid is not None

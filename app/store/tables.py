@@ -18,7 +18,7 @@ class Tables:
         self.messages = MessageTable(database)
         self.tokens = TokenTable(database)
         self.folders = FolderTable(database)
-        self.imports = ImportTable(database, self.chats, self.messages)
+        self.imports = ImportTable(database, self.chats, self.messages, self.folders)
 
     def branch(self, chat_id: str) -> list[Message]:
         """The shown branch, oldest first."""

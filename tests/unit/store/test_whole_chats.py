@@ -25,12 +25,13 @@ CHAT = WholeChat(
     updated=NOON,
     pinned=True,
     system="Be brief.",
+    folder="Trips",
     messages=(
         message(None, Role.USER, "Hello"),
         message(0, Role.ASSISTANT, "Hi", stats=STATS),
         message(0, Role.ASSISTANT, "", state=MessageState.FAILED, note="It failed."),
         message(None, Role.USER, "Good morning"),
-        message(1, Role.USER, "Where to?"),
+        message(1, Role.USER, "Where to?", first_read=1),
     ),
     shown=2,
 )
@@ -43,6 +44,13 @@ def test_whole_chat_comes_back_equal_from_another_store(store):
     assert other.whole_chat(CHAT.id) == CHAT
     assert [m.text for m in other.branch(CHAT.id)] == ["Hello", ""]
     other.close()
+
+
+def test_chats_of_one_folder_come_into_one_folder(store):
+    store.import_chat(CHAT)
+    store.import_chat(replace(CHAT, id="other"))
+    (folder,) = store.folders()
+    assert {chat.folder_id for chat in store.list_chats()} == {folder.id}
 
 
 def test_imported_chat_goes_on_like_any_other(store):
