@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from models.starter import words
-from models.starter.clauses import addressee_noun, clause, person_clause, reason, verb_phrase
+from models.starter.clauses import addressee_noun, person_clause, verb_phrase
 from models.starter.fillers import THANK_NOUNS, YOUR, Fillers
+from models.starter.sentences import clause, reason
 
 
 class Register(Enum):
@@ -14,6 +15,7 @@ class Register(Enum):
     FORMAL = "formal"
     WARM = "warm"
     SHORT = "short"
+    FIRM = "firm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,15 @@ SENTENCES: dict[str, dict[Register, str]] = {
         Register.SHORT: "There is a problem: {b}.",
     },
 }
+_FIRM = {
+    "ask": "I must ask you to {b}.|I expect you to {b}.|Please {b} without delay.",
+    "tell": "I want to make it clear that {b}.|Please be aware that {b}.",
+    "askfor": "I insist on {b}.|I must ask for {b}.",
+    "remind": "I must remind you to {b}.|You still have to {b}.",
+    "complain": "I must complain that {b}.|It is not acceptable that {b}.",
+}
+for _kind, _forms in SENTENCES.items():
+    _forms[Register.FIRM] = _FIRM.get(_kind, _forms[Register.FORMAL])
 
 # How a request names the act: a gerund after "an email to X", and an order after "Please".
 GERUNDS = {

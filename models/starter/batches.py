@@ -6,37 +6,38 @@ from pathlib import Path
 
 import numpy as np
 
-_WINDOW = 3000
-_LARGE_FROM = "shard-003"
+_WINDOW = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Inputs, targets and loss mask, each [chats, length]; int64, int64, bool."""
+    """Inputs, targets and loss mask, each [chats, length]; int64, int64, bool. From shard `shard`."""
 
     inputs: np.ndarray
     targets: np.ndarray
     mask: np.ndarray
+    shard: int
 
 
 def batches(
     work: Path, tokens: int, rank: int, ranks: int, seed: int, first_shard: int = 0
 ) -> Iterator[Batch]:
-    """Endless; every rank gets its part of the same global batch.
+    """Endless, shard after shard, also those written meanwhile; then the later half again.
 
-    A batch holds at most `tokens` tokens, half of that while the first shards teach copying.
+    Every rank gets its part of the same global batch of at most `tokens` tokens.
     """
     rng = np.random.default_rng(seed)
-    shards = sorted(work.glob("shard-*.npz"))[first_shard:]
+    index = first_shard
     while True:
-        for shard in shards:
-            size = tokens // 2 if shard.name < _LARGE_FROM else tokens
-            yield from _shard_batches(shard, size, rank, ranks, rng)
-        shards = shards[len(shards) // 4 :]
+        shards = sorted(work.glob("shard-*.npz"))
+        if index >= len(shards):
+            index = len(shards) // 2
+        yield from _shard_batches(shards[index], index, tokens, rank, ranks, rng)
+        index += 1
 
 
 def _shard_batches(
-    shard: Path, tokens: int, rank: int, ranks: int, rng: np.random.Generator
+    shard: Path, number: int, tokens: int, rank: int, ranks: int, rng: np.random.Generator
 ) -> Iterator[Batch]:
     data = np.load(shard)
     ids, mask, offsets = data["ids"], data["mask"], data["offsets"]
@@ -46,7 +47,7 @@ def _shard_batches(
         groups = _groups(window[np.argsort(lengths[window], kind="stable")], lengths, tokens, ranks)
         rng.shuffle(groups)
         for group in groups:
-            yield _pad(group[rank::ranks], ids, mask, offsets)
+            yield _pad(group[rank::ranks], number, ids, mask, offsets)
 
 
 def _groups(order: np.ndarray, lengths: np.ndarray, tokens: int, ranks: int) -> list[list[int]]:
@@ -63,7 +64,9 @@ def _groups(order: np.ndarray, lengths: np.ndarray, tokens: int, ranks: int) -> 
     return groups
 
 
-def _pad(indices: list[int], ids: np.ndarray, mask: np.ndarray, offsets: np.ndarray) -> Batch:
+def _pad(
+    indices: list[int], shard: int, ids: np.ndarray, mask: np.ndarray, offsets: np.ndarray
+) -> Batch:
     longest = max(offsets[i + 1] - offsets[i] for i in indices)
     rows = np.zeros((len(indices), longest), np.int64)
     loss = np.zeros((len(indices), longest), bool)
@@ -71,4 +74,4 @@ def _pad(indices: list[int], ids: np.ndarray, mask: np.ndarray, offsets: np.ndar
         part = slice(offsets[index], offsets[index + 1])
         rows[row, : offsets[index + 1] - offsets[index]] = ids[part]
         loss[row, : offsets[index + 1] - offsets[index]] = mask[part]
-    return Batch(rows[:, :-1], rows[:, 1:], loss[:, 1:])
+    return Batch(rows[:, :-1], rows[:, 1:], loss[:, 1:], shard)

@@ -19,7 +19,7 @@ def verb_phrase(f: Fillers) -> Phrase:
     """What somebody is asked to do, in the infinitive without "to"."""
     roll = f.rng.random()
     makers = (
-        (0.22, _move_event),
+        (0.15, _move_event),
         (0.52, _handle_thing),
         (0.66, _deal_with_person),
         (0.74, _attend),
@@ -82,7 +82,7 @@ def _deal_with_person(f: Fillers) -> Phrase:
     person = f.other_person().text.replace("they", "them")
     verb = f.pick(words.PERSON_VERBS)
     extra = f" about {f.noun_phrase()}" if f.chance(0.4) else ""
-    return Phrase(f"{verb} {person}{extra}{_tail(f)}", f.pick([person]))
+    return Phrase(f"{verb} {person}{extra}{_tail(f)}", person)
 
 
 def _attend(f: Fillers) -> Phrase:
@@ -164,10 +164,8 @@ def person_clause(f: Fillers, subject: Subject | None = None) -> Phrase:
     if roll < 0.72:
         return Phrase(f"{s.text} will {action.text}", action.topic)
     if roll < 0.8:
-        return Phrase(
-            f"{s.text} {s.verb('need')} {f.pick([f.noun_phrase(), f.items()])}{_tail(f)}",
-            action.topic,
-        )
+        thing = f.pick([f.noun_phrase(), f.items()])
+        return Phrase(f"{s.text} {s.verb('need')} {thing}{_tail(f)}", thing)
     if roll < 0.9:
         thing = f.noun_phrase()
         verb = f.one_of(
@@ -178,18 +176,6 @@ def person_clause(f: Fillers, subject: Subject | None = None) -> Phrase:
             thing,
         )
     return Phrase(f"{s.text} would like to {action.text}", action.topic)
-
-
-def clause(f: Fillers) -> Phrase:
-    return thing_clause(f) if f.chance(0.5) else person_clause(f)
-
-
-def reason(f: Fillers) -> str:
-    """What may follow "because"."""
-    text = clause(f).text
-    if f.chance(0.1):
-        text = f"{text} and {clause(f).text}"
-    return text
 
 
 def addressee_noun(f: Fillers) -> str:

@@ -1,7 +1,7 @@
 """Plain copying tasks: they teach the model early to carry over words it has never seen."""
 
-from models.starter.clauses import clause
 from models.starter.fillers import Fillers, cap
+from models.starter.sentences import clause
 
 
 def copying_turn(f: Fillers) -> tuple[str, str]:

@@ -6,7 +6,8 @@
 import argparse
 import logging
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -16,51 +17,52 @@ from models.starter import dialogues
 from models.starter.chat_format import render_chat
 from models.starter.dialogues import Dialogue
 from models.starter.fillers import Fillers
+from models.starter.lexicon import entries
 from models.starter.vocabulary import load_tokenizer, train_tokenizer
 
 log = logging.getLogger(__name__)
 
 SEED = 20261124
 MAX_TOKENS = 2048
-SHARD_CHATS = 10_000
+SHARD_CHATS = 4000
 # The acceptance prompt of the project must be answered by generalisation.
 HELD_OUT = "Friday's review to Monday because the hall is closed"
 
 
-def random_dialogue(f: Fillers, progress: float) -> Dialogue:
-    """One chat; `progress` in 0..1 moves from short chats with much copying to the full mix."""
-    early = max(0.0, 1.0 - progress / 0.15)
-    if f.chance(0.03 + 0.45 * early):
-        return dialogues.copying_dialogue(f)
-    if f.chance(0.5 * early):
-        return dialogues.email_dialogue(f, max_acts=1)
+def random_dialogue(f: Fillers) -> Dialogue:
+    """One chat of any kind."""
     roll = f.rng.random()
-    if roll < 0.34:
-        return dialogues.email_dialogue(f)
-    if roll < 0.52:
-        return dialogues.revision_dialogue(f)
-    if roll < 0.74:
-        return dialogues.summary_dialogue(f, padding=f.rng.choice([0.0, 0.3, 0.6, 1.0]))
-    if roll < 0.91:
-        return dialogues.talk_dialogue(f)
-    if roll < 0.945:
-        return dialogues.title_dialogue(f)
-    if roll < 0.985 or early > 0:
-        return dialogues.mixed_dialogue(f)
-    return _long_dialogue(f)
+    return next(make for limit, make in _MIX if roll < limit)(f)
 
 
-def _long_dialogue(f: Fillers) -> Dialogue:
-    """A page or more, up to the whole context."""
-    if f.chance(0.6):
-        return dialogues.summary_dialogue(f, sections=f.rng.randint(2, 7))
+def _summary(f: Fillers) -> Dialogue:
+    return dialogues.summary_dialogue(f, padding=f.rng.choice([0.0, 0.3, 0.6, 1.0]))
+
+
+def _long(f: Fillers) -> Dialogue:
     return dialogues.mixed_dialogue(f, count=f.rng.randint(5, 12))
+
+
+# Upper limits of the shares of each kind of chat.
+_MIX: tuple[tuple[float, Callable[[Fillers], Dialogue]], ...] = (
+    (0.05, dialogues.copying_dialogue),
+    (0.37, dialogues.email_dialogue),
+    (0.45, dialogues.revision_dialogue),
+    (0.52, dialogues.reply_dialogue),
+    (0.62, dialogues.rewrite_dialogue),
+    (0.72, _summary),
+    (0.83, dialogues.page_dialogue),
+    (0.93, dialogues.talk_dialogue),
+    (0.96, dialogues.title_dialogue),
+    (0.995, dialogues.mixed_dialogue),
+    (1.0, _long),
+)
 
 
 def training_dialogues(count: int, seed: int = SEED) -> Iterator[Dialogue]:
     f = Fillers(random.Random(seed))
-    for index in range(count):
-        dialogue = random_dialogue(f, index / count)
+    for _ in range(count):
+        dialogue = random_dialogue(f)
         if not any(HELD_OUT in user for user, _ in dialogue.turns):
             yield dialogue
 
@@ -95,14 +97,17 @@ def write_shard(path: Path, samples: list[tuple[np.ndarray, np.ndarray]]) -> int
     ids = np.concatenate([s[0] for s in samples])
     mask = np.concatenate([s[1] for s in samples])
     offsets = np.cumsum([0] + [len(s[0]) for s in samples])
-    np.savez(path, ids=ids, mask=mask, offsets=offsets)
+    partial = path.with_name(f"part-{path.name}")
+    np.savez(partial, ids=ids, mask=mask, offsets=offsets)
+    partial.replace(path)
     return len(ids)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, required=True, help="folder for tokenizer and shards")
-    parser.add_argument("--chats", type=int, default=200_000)
+    parser.add_argument("--chats", type=int, default=60_000)
+    parser.add_argument("--start", type=int, default=0, help="number of the first shard, and seed")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     work: Path = arguments.work
@@ -110,17 +115,25 @@ def main() -> None:
     tokenizer_path = work / "tokenizer.json"
     if not tokenizer_path.exists():
         texts = (
-            text for d in training_dialogues(20_000, SEED + 1) for turn in d.turns for text in turn
+            text for d in training_dialogues(12_000, SEED - 1) for turn in d.turns for text in turn
         )
-        train_tokenizer(texts).save(str(tokenizer_path))
+        train_tokenizer(chain(texts, _all_words())).save(str(tokenizer_path))
     tokenizer = load_tokenizer(tokenizer_path)
-    _write_shards(work, arguments.chats, tokenizer)
+    _write_shards(work, arguments.chats, arguments.start, tokenizer)
 
 
-def _write_shards(work: Path, chats: int, tokenizer: Tokenizer) -> None:
+def _all_words() -> Iterator[str]:
+    """Every word of the lexicon often enough to earn tokens of its own, common ones first."""
+    for name, times in (("common", 150), ("things", 12), ("thing_verbs", 12), ("adjectives", 12)):
+        yield from [f" {word}" for word in entries(name)] * times
+    for name in ("abstract", "adverbs", "people", "places", "events", "mass", "happen_verbs"):
+        yield from [f" {word}" for word in entries(name)] * 8
+
+
+def _write_shards(work: Path, chats: int, start: int, tokenizer: Tokenizer) -> None:
     batch: list[Dialogue] = []
-    tokens, shards = 0, 0
-    for dialogue in training_dialogues(chats):
+    tokens, shards = 0, start
+    for dialogue in training_dialogues(chats, SEED + start):
         batch.append(dialogue)
         if len(batch) == SHARD_CHATS:
             tokens += write_shard(work / f"shard-{shards:03d}.npz", encode(batch, tokenizer))

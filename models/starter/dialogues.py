@@ -9,8 +9,10 @@ from models.starter.emails import Email, random_email
 from models.starter.fillers import Fillers, cap
 from models.starter.identity import topic_turn
 from models.starter.refusals import refusal_turn
+from models.starter.replies import reply_turn
 from models.starter.revisions import revise, standalone_revision
-from models.starter.summaries import follow_up, request_and_summary
+from models.starter.rewrites import rewrite_turn
+from models.starter.summaries import follow_up, request_about_page, request_and_summary
 
 DEFAULT_SYSTEM = "You are Parley, a helpful assistant that runs on this PC."
 SYSTEMS = [
@@ -82,8 +84,15 @@ def _email_turns(f: Fillers, revisions: int) -> tuple[list[Turn], Email]:
     return turns, email
 
 
-def summary_dialogue(f: Fillers, padding: float = 0.5, sections: int = 1) -> Dialogue:
-    ask, answer, document = request_and_summary(f, padding, sections)
+def page_dialogue(f: Fillers) -> Dialogue:
+    """A page of text, and several requests about it so that reading it pays."""
+    ask, answer, document = request_about_page(f)
+    turns = [(ask, answer), *(follow_up(document, f) for _ in range(f.rng.randint(0, 3)))]
+    return Dialogue("page", random_system(f), tuple(turns))
+
+
+def summary_dialogue(f: Fillers, padding: float = 0.5) -> Dialogue:
+    ask, answer, document = request_and_summary(f, padding)
     turns = [(ask, answer)]
     if f.chance(0.25):
         turns.append(follow_up(document, f))
@@ -109,6 +118,16 @@ def title_dialogue(f: Fillers) -> Dialogue:
         turns, title = [(ask, answer)], " ".join(cap(document.title).split()[:6])
     turns.append((f.one_of(_CHAT_TITLES), title))
     return Dialogue("title", random_system(f), tuple(turns), (title,))
+
+
+def reply_dialogue(f: Fillers) -> Dialogue:
+    ask, answer, facts = reply_turn(f)
+    return Dialogue("reply", random_system(f), ((ask, answer),), facts)
+
+
+def rewrite_dialogue(f: Fillers) -> Dialogue:
+    turn = rewrite_turn(f)
+    return Dialogue("rewrite", random_system(f), (turn,))
 
 
 def copying_dialogue(f: Fillers) -> Dialogue:

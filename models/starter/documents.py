@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from models.starter import words
-from models.starter.clauses import clause, person_clause, reason, thing_clause, verb_phrase
+from models.starter.clauses import person_clause, thing_clause, verb_phrase
 from models.starter.fillers import FILLERS, REPORT_STATES, Fillers, Subject, article, cap
+from models.starter.sentences import clause, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Document:
         return [s.action for s in self.statements if s.action]
 
 
-def _padding(f: Fillers) -> Statement:
+def padding_statement(f: Fillers) -> Statement:
     roll = f.rng.random()
     if roll < 0.5:
         return Statement(f.pick(FILLERS))
@@ -60,10 +61,10 @@ def _same(text: str) -> Statement:
     return Statement(f"{cap(text)}.", f"{cap(text)}.")
 
 
-def _task(f: Fillers) -> Statement:
+def task(f: Fillers) -> Statement:
     who, what, due = f.name(), verb_phrase(f).text, f.pick([f.weekday(), f.date(), f.date()])
     text = f.one_of(
-        "{w} will {v} by {d}.|{w} agreed to {v} by {d}.|{w} is to {v} by {d}.|By {d}, {w} will {v}.|{w} has to {v} by {d}.|{w} promised to {v} by {d}."
+        "{w} to {v} by {d}.|Action: {w} will {v} by {d}.|{w} offered to {v} by {d}.|{w} needs to {v} by {d}.|{w} will {v} by {d}.|{w} agreed to {v} by {d}.|{w} is to {v} by {d}.|By {d}, {w} will {v}.|{w} has to {v} by {d}.|{w} promised to {v} by {d}."
     )
     return Statement(
         text.format(w=who, v=what, d=due), f"{who} will {what} by {due}.", Action(who, what, due)
@@ -79,7 +80,7 @@ def meeting(f: Fillers) -> Document:
     )
     first = Statement(head, f"{cap(group)} met on {when} to discuss {topic}.")
     body = [_reported(f) for _ in range(f.rng.randint(0, 2))] + [_decision(f)]
-    body += [_task(f) for _ in range(f.rng.randint(0, 3))]
+    body += [task(f) for _ in range(f.rng.randint(0, 3))]
     if f.chance(0.5):
         place = f" in {f.place()}" if f.chance(0.5) else ""
         date = f"{f.date()} at {f.clock()}{place}"
@@ -141,7 +142,7 @@ def report(f: Fillers) -> Document:
             Action("The team", step, due),
         )
     )
-    body += [_task(f) for _ in range(f.rng.randint(0, 2))]
+    body += [task(f) for _ in range(f.rng.randint(0, 2))]
     return Document(f"Status of the {name}", (first, *body))
 
 
@@ -266,7 +267,7 @@ def story(f: Fillers) -> Document:
     body = [Statement(f"{link} {why}.", f"{link} {why}.")]
     body += [Statement(f"{cap(clause(f).text)}.") for _ in range(f.rng.randint(1, 4))]
     if f.chance(0.6):
-        body.append(_task(f))
+        body.append(task(f))
     return Document(cap(first.topic), (head, *body))
 
 
@@ -287,24 +288,11 @@ def random_document(f: Fillers, padding: float = 0.5) -> Document:
     statements = [base.statements[0]]
     for statement in base.statements[1:]:
         while f.chance(padding / (1 + padding)):
-            statements.append(_padding(f))
+            statements.append(padding_statement(f))
         statements.append(statement)
     if f.chance(padding):
-        statements.append(_padding(f))
+        statements.append(padding_statement(f))
     return Document(base.title, tuple(statements))
-
-
-def long_document(f: Fillers, sections: int) -> Document:
-    """Several documents in a row; a summary keeps the first statement of each, and all tasks."""
-    statements: list[Statement] = []
-    title = ""
-    for _ in range(sections):
-        part = random_document(f, padding=1.5)
-        title = title or part.title
-        first, *rest = part.statements
-        statements.append(first)
-        statements += [Statement(s.text, "", s.action) for s in rest]
-    return Document(title, tuple(statements))
 
 
 def text_of(document: Document, f: Fillers) -> str:

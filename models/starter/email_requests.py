@@ -1,10 +1,13 @@
 # ruff: noqa: E501 - wordings read better unbroken
 """The many ways in which a person asks for an email."""
 
+import re
+
 from models.starter.acts import GERUNDS, NOTES, ORDERS, Act, Register
 from models.starter.emails import REASON_JOINTS, Email, render
 from models.starter.fillers import YOUR, Fillers, cap
 
+_AUXILIARY = re.compile(r" (is|are|has been|have been|will be) (?=[a-z])")
 PRONOUNS = [("her", "her", "she"), ("him", "his", "he"), ("them", "their", "they")]
 CONTRACTIONS = [
     ("cannot", "can't"),
@@ -12,6 +15,16 @@ CONTRACTIONS = [
     ("is not ", "isn't "),
     ("we are ", "we're "),
     ("I have ", "I've "),
+    ("I will ", "I'll "),
+    ("we will ", "we'll "),
+    ("do not ", "don't "),
+    ("does not ", "doesn't "),
+    ("will not ", "won't "),
+    ("it is ", "it's "),
+    ("there is ", "there's "),
+    ("I would ", "I'd "),
+    ("could not ", "couldn't "),
+    ("have not ", "haven't "),
 ]
 KINDS_OF_TEXT = (
     "an email|an email|an email|an email|a mail|a message|a note|an e-mail|a quick email|a letter"
@@ -22,22 +35,26 @@ TONE_WORDS = {
     Register.FORMAL: "formal|polite|professional|formal",
     Register.WARM: "warm|friendly|kind|friendly",
     Register.SHORT: "short|brief|very short",
+    Register.FIRM: "firm|strict|serious",
 }
 TONES = {
     Register.PLAIN: "neutral|plain|normal",
     Register.FORMAL: "formal|professional|polite",
     Register.WARM: "friendly|warm|Friendly",
     Register.SHORT: "to the point|brief|direct",
+    Register.FIRM: "firm|Firm|strict",
 }
-_REGISTERS = [Register.PLAIN] * 5 + [Register.FORMAL] * 2 + [Register.WARM] * 2 + [Register.SHORT]
+_REGISTERS = [Register.PLAIN] * 5 + [*Register, Register.FORMAL, Register.WARM]
 
 
 def request_and_email(email: Email, f: Fillers) -> tuple[str, str, Register]:
     """A request for `email`, the answer to it, and the register of the answer."""
     register = f.pick(_REGISTERS)
+    if f.chance(0.2):
+        return _app_request(email, register, f)
     long = f.chance(0.15)
     maker = f.pick(
-        [_sentence_request] * 5 + [_order_request] * 3 + [_form_request] * 3 + [_line_request]
+        [_sentence_request] * 4 + [_order_request] * 4 + [_form_request] * 3 + [_line_request] * 2
     )
     return maker(email, register, long, f), render(email, register, f, long), register
 
@@ -59,7 +76,7 @@ def _why(act: Act, f: Fillers) -> str:
 
 
 def _colloquial(text: str, f: Fillers) -> str:
-    if f.chance(0.2):
+    if f.chance(0.35):
         for full, short in CONTRACTIONS:
             text = text.replace(full, short)
     return text
@@ -83,6 +100,10 @@ def _how(register: Register, long: bool, f: Fillers) -> str:
     return remark + (
         f.one_of(" Make it a bit longer.| It may be longer.| Length: long.") if long else ""
     )
+
+
+def tone_remark(register: Register, f: Fillers) -> str:
+    return _how(register, False, f)
 
 
 def _end(text: str, f: Fillers) -> str:
@@ -147,7 +168,13 @@ def note_lines(email: Email, f: Fillers) -> list[str]:
         notes = [note.removeprefix("the ") for note in notes]
     if f.chance(0.3):
         notes = [cap(note) for note in notes]
-    return [_colloquial(note, f) for note in notes]
+    return [_colloquial(telegraph(note) if f.chance(0.2) else note, f) for note in notes]
+
+
+def telegraph(text: str) -> str:
+    """A note without articles and auxiliaries: "meeting moved to Friday", "boiler broken"."""
+    text = f" {text}".replace(" the ", " ").strip()
+    return _AUXILIARY.sub(" ", text, count=1)
 
 
 def _form_request(email: Email, register: Register, long: bool, f: Fillers) -> str:
@@ -170,6 +197,43 @@ def _form_request(email: Email, register: Register, long: bool, f: Fillers) -> s
         "Write an email.|Draft an email.|Write an email from these points.|Please write this email:|Email|"
     )
     return "\n".join(part for part in (head, *lines) if part)
+
+
+_ANGLES = "to the point|warmer|with a proposal"
+_RULES = "Put the subject on the first line as Subject: ..., then a blank line, then the email.|Begin with a line Subject: and then the body.|First line: Subject: and the subject. Then the email.|Answer with the email only, subject line first.|Start with the line Subject:|Write only the email."
+
+
+def _app_request(email: Email, register: Register, f: Fillers) -> tuple[str, str, Register]:
+    """The request as an app's form makes it: labelled fields, an angle, rules for the answer."""
+    angle = f.one_of(_ANGLES) if f.chance(0.6) else ""
+    long, style = f.chance(0.25), register
+    if angle == "to the point" and register is Register.PLAIN:
+        style = Register.SHORT
+    if angle == "warmer" and register in (Register.PLAIN, Register.SHORT):
+        style = Register.WARM
+    notes = note_lines(email, f)
+    said = f.pick(["; ", ". ", ", ", "\n", " and "]).join(notes)
+    if f.chance(0.3):
+        said = "\n" + "\n".join(f"- {note}" for note in notes)
+    label = f.one_of(
+        "What it should say|What to say|Content|Notes|Points|Points that must appear|Message"
+    )
+    fields = [f"{f.one_of('To|Recipient|To')}: {email.recipient.mention}", f"{label}: {said}"]
+    tone = f.one_of(TONES[register])
+    fields += [f"Tone: {tone}", f"Length: {'long' if long else f.one_of('short|medium')}"]
+    fields += [f"Angle: {angle}"] if angle else []
+    fields += ["Language: English"] if f.chance(0.4) else []
+    if email.sender:
+        fields.append(f"{f.one_of('From|Sender|Sign as|Signature')}: {email.sender}")
+    rules = [f.one_of(_RULES)] if f.chance(0.6) else []
+    lines = [
+        f.one_of("Write an email.|Write this email.|Draft an email.|Write one draft of an email."),
+        *fields,
+    ]
+    at = f.pick([1, len(lines)])
+    text = "\n".join(lines[:at] + rules + lines[at:])
+    answer = render(email, style, f, long, proposal=angle == "with a proposal")
+    return text, answer, style
 
 
 def _line_request(email: Email, register: Register, long: bool, f: Fillers) -> str:

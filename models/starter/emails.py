@@ -12,24 +12,35 @@ GREETINGS = {
     Register.FORMAL: "Dear {x},",
     Register.WARM: "Hi {x},|Dear {x},",
     Register.SHORT: "Hi {x},",
+    Register.FIRM: "Dear {x},|Hello {x},",
 }
 OPENINGS = {
     Register.PLAIN: "I hope you are well.|I hope your week is going well.",
     Register.FORMAL: "I hope this message finds you well.|I trust that you are well.",
     Register.WARM: "I hope you are having a wonderful week!|I hope all is well with you and yours.",
     Register.SHORT: "",
+    Register.FIRM: "I am writing about an important matter.|I need your attention for the following.",
 }
 COURTESIES = {
     Register.PLAIN: "Please let me know if that works for you.|Let me know if you have any questions.|Thank you for your help.",
     Register.FORMAL: "Please do not hesitate to contact me if you have any questions.|Thank you for your understanding.|I look forward to your reply.",
     Register.WARM: "Thank you so much, I really appreciate it!|As always, just call me if anything is unclear.|Thanks a lot for being so kind.",
     Register.SHORT: "Thanks!",
+    Register.FIRM: "I expect your reply soon.|Please confirm this in writing.|I count on you to deal with this at once.",
+}
+PROPOSALS = {
+    Register.PLAIN: "How about a short call to talk about it?|I suggest that we talk about it on the phone.|Shall we find a time to discuss it?",
+    Register.FORMAL: "I would like to suggest a short call to discuss this.|May I propose that we discuss this on the phone?",
+    Register.WARM: "Maybe we could have a quick chat about it?|Shall we have a coffee and talk about it?",
+    Register.SHORT: "Shall we talk on the phone?",
+    Register.FIRM: "I propose that we settle this in a call.|I suggest that we agree on a date for this.",
 }
 CLOSINGS = {
     Register.PLAIN: "Best regards,",
     Register.FORMAL: "Kind regards,|Yours sincerely,",
     Register.WARM: "Warm regards,|All the best,",
     Register.SHORT: "Best,",
+    Register.FIRM: "Regards,|Yours sincerely,",
 }
 REASON_SENTENCES = "The reason is that {r}.|This is because {r}.|The reason: {r}."
 REASON_JOINTS = "because|because|as|since"
@@ -74,8 +85,8 @@ def random_recipient(f: Fillers) -> Recipient:
     if roll < 0.94:
         group = f.pick(GROUPS)
         return Recipient(f"the {group}", group)
-    if roll < 0.97:
-        return Recipient(f"our {f.role()}", "")
+    if roll < 0.98:
+        return Recipient(f"{f.one_of('our|my|the|my')} {f.pick([f.role(), f.pick(words.RELATIVES)])}", "")
     return Recipient("everyone", "all")
 
 
@@ -103,7 +114,14 @@ def act_sentence(act: Act, register: Register, f: Fillers) -> str:
     return resolve_for_reader(sentence)
 
 
-def render(email: Email, register: Register, f: Fillers, long: bool = False) -> str:
+def render(
+    email: Email,
+    register: Register,
+    f: Fillers,
+    long: bool = False,
+    opening: str = "",
+    proposal: bool = False,
+) -> str:
     """The email as text: subject, greeting, one or more paragraphs, closing."""
     name = email.recipient.greeting
     if (
@@ -117,7 +135,10 @@ def render(email: Email, register: Register, f: Fillers, long: bool = False) -> 
         greeting = f"Dear {name},"
     sentences = [act_sentence(act, register, f) for act in email.acts]
     sentences = _joined(sentences, f)
-    opening = f.one_of(OPENINGS[register]) if long or (register is Register.WARM) else ""
+    if not opening and (long or register is Register.WARM):
+        opening = f.one_of(OPENINGS[register])
+    if proposal:
+        sentences = f"{sentences}\n\n{f.one_of(PROPOSALS[register])}"
     courtesy = f.one_of(COURTESIES[register]) if long or f.chance(0.75) else ""
     blocks = [part for part in (opening, sentences, courtesy) if part]
     closing = f.one_of(CLOSINGS[register])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from models.starter import words
+from models.starter.lexicon import plural
 
 T = TypeVar("T")
 
@@ -18,10 +19,10 @@ def _split(text: str) -> list[str]:
     return [" ".join(part.split()) for part in text.split("|")]
 
 
-THING_STATES = _split(words.THING_STATES)
-PERSON_STATES = _split(words.PERSON_STATES)
+THING_STATES = words.THING_STATES
+PERSON_STATES = words.PERSON_STATES
 GROUPS = _split(words.GROUPS)
-DUTIES = _split(words.DUTIES)
+DUTIES = words.DUTIES
 REPORT_STATES = _split(words.REPORT_STATES)
 THANK_NOUNS = _split(words.THANK_NOUNS)
 FILLERS = _split(words.FILLER_SENTENCES)
@@ -90,11 +91,17 @@ class Fillers:
 
     def odd_word(self) -> str:
         """A word nobody knows: it forces copying letter group by letter group."""
-        count = self.rng.randint(1, 3)
-        parts = [
-            self.pick(words.NAME_STARTS).lower() + self.pick(words.NAME_ENDS) for _ in range(count)
+        if self.chance(0.25):
+            return self._compound()
+        syllables = [
+            self.pick(words.ONSETS) + self.pick(words.NUCLEI) + self.pick(words.CODAS)
+            for _ in range(self.rng.choice([1, 1, 2, 2, 3]))
         ]
-        return "".join(parts)[: self.rng.randint(4, 10)]
+        return "".join(syllables) + self.pick(words.SUFFIXES)
+
+    def _compound(self) -> str:
+        first, second = self.pick(words.THINGS).split()[-1], self.pick(words.THINGS).split()[0]
+        return first + self.one_of("||-") + second
 
     def first_name(self) -> str:
         return self.pick(words.FIRST_NAMES) if self.chance(0.5) else self.made_up()
@@ -188,9 +195,10 @@ class Fillers:
         return f"from {self.weekday()} to {self.weekday()}"
 
     def noun(self) -> str:
-        if self.chance(0.06):
+        roll = self.rng.random()
+        if roll < 0.1:
             return self.odd_word()
-        return self.pick(words.THINGS)
+        return self.pick(words.MASS if roll < 0.2 else words.THINGS)
 
     def bare_noun_phrase(self) -> str:
         """A noun phrase without an article: "signed contract", "red van for the museum"."""
@@ -209,12 +217,25 @@ class Fillers:
         return f"{noun} {self.one_of('from|in|for|of')} the {self.pick(words.PLACES)}"
 
     def noun_phrase(self) -> str:
-        return f"{self.pick(['the', 'the', 'the', 'the', 'our', 'my', 'this'])} {self.bare_noun_phrase()}"
+        return f"{self.determiner()} {self.bare_noun_phrase()}"
+
+    def determiner(self) -> str:
+        roll = self.rng.random()
+        if roll < 0.5:
+            return "the"
+        if roll < 0.9:
+            return self.one_of("my|my|our|our|this|that|her|his|their")
+        if roll < 0.95:
+            return f"{self.first_name()}'s"
+        return f"{self.one_of('the|our|my')} {self.pick(words.ROLES)}'s"
 
     def items(self) -> str:
-        noun = self.pick(words.THINGS)
-        plural = noun if noun.endswith("s") else third(noun)
-        return f"{self.count()} {self.pick(words.ADJECTIVES) + ' ' if self.chance(0.4) else ''}{plural}"
+        return f"{self.count()} {self.plain_plural()}"
+
+    def plain_plural(self) -> str:
+        """Several things without an article: "old chairs"."""
+        noun = self.odd_word() if self.chance(0.06) else self.pick(words.THINGS)
+        return f"{self.pick(words.ADJECTIVES) + ' ' if self.chance(0.4) else ''}{plural(noun)}"
 
     def place(self) -> str:
         roll = self.rng.random()
@@ -244,6 +265,8 @@ class Fillers:
         return f"the {self.pick(GROUPS)}"
 
     def role(self) -> str:
+        if self.chance(0.04):
+            return self.odd_word()
         return self.pick(words.ROLES)
 
     def other_person(self) -> Subject:
@@ -256,7 +279,7 @@ class Fillers:
             return Subject(f"{self.one_of('the|our')} {self.role()}", "sg", False)
         if roll < 0.9:
             return Subject(self.group(), "sg", False)
-        return Subject(f"the {third(self.role())}" if self.chance(0.7) else "they", "pl", False)
+        return Subject(f"the {plural(self.role())}" if self.chance(0.7) else "they", "pl", False)
 
     def person(self) -> Subject:
         roll = self.rng.random()
@@ -278,4 +301,4 @@ class Fillers:
             return Subject(
                 f"the {self.pick(words.ADJECTIVES)} {self.pick(words.PLACES)}", "sg", True
             )
-        return Subject(f"the {third(self.pick(words.THINGS))}", "pl", True)
+        return Subject(f"{self.determiner()} {self.plain_plural()}", "pl", True)

@@ -11,7 +11,7 @@ from torch.nn import functional as F
 class Shape:
     """Sizes of the network."""
 
-    vocabulary: int = 4096
+    vocabulary: int = 5120
     hidden: int = 256
     layers: int = 5
     heads: int = 4

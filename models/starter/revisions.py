@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from models.starter import words
 from models.starter.acts import Act, Register
-from models.starter.clauses import clause
 from models.starter.emails import Email, Recipient, render
 from models.starter.fillers import Fillers, cap
+from models.starter.sentences import clause
 
 _TARGETS = {
     Register.SHORT: "shorter|shorter|briefer|more concise|a bit shorter|much shorter|more direct",

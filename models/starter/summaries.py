@@ -1,8 +1,9 @@
 # ruff: noqa: E501 - wordings read better unbroken
 """Requests for a summary, key points, action items or a title, and the answers to them."""
 
-from models.starter.documents import Document, long_document, random_document, text_of
+from models.starter.documents import Document, random_document, text_of
 from models.starter.fillers import Fillers, cap
+from models.starter.pages import random_page
 
 _NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
 _BRIEF = "Summarize:|Summarize this:|Summarise this:|Summarize this text:|Please summarize the following text:|Summarize the text below.|Give me a short summary:|Give a brief summary of this:|What does this say in short?|tl;dr|Sum this up:|Can you summarize this for me?|Summarize this document.|Summarize the following:|Write a short summary of this text.|Shorten this text to its main points:"
@@ -10,23 +11,29 @@ _SENTENCES = "Summarize this in {n} sentence{s}:|Summarise the text in {n} sente
 _BULLETS = "Summarize this in {n} bullets:|Summarise this in {n} bullet points:|Give me {n} bullet points:|List the {n} key points:|{N} key points, please:|Summarize in {n} bullets."
 _POINTS = "What are the key points?|Key points:|List the key points of this text:|Give me the main points as bullets:|Summarize this as bullet points:|Summarize in bullets:|Main points, please:|Extract the key points."
 _ACTIONS = "List the action items and dates.|What are the action items?|Action items and dates:|Who has to do what by when?|Extract the action items:|List all tasks and deadlines:|What has to be done, and by when?|Give me the to-dos from this text:"
+_EXECUTIVE = "Write an executive summary:|Give me an executive summary of this.|Executive summary, please:|Summarize this for a manager:|Write a summary for the board:|Management summary:"
 _TITLES = "Give a title of at most six words for this text:|Give this text a short title.|Suggest a title:|What would be a good title for this?"
 
 
-def request_and_summary(
-    f: Fillers, padding: float = 0.5, sections: int = 1
-) -> tuple[str, str, Document]:
-    document = random_document(f, padding) if sections == 1 else long_document(f, sections)
-    maker = f.pick(
-        [_brief] * 4 + [_sentences] * 2 + [_bullets] * 3 + [_points] * 3 + [_actions] * 3 + [_title]
-    )
-    ask, answer = maker(document, f)
+def request_and_summary(f: Fillers, padding: float = 0.5) -> tuple[str, str, Document]:
+    """A request about a short document, the answer, and the document for further requests."""
+    document = random_document(f, padding)
+    ask, answer = f.pick(_MIX)(document, f)
     return _placed(ask, text_of(document, f), f), answer, document
+
+
+def request_about_page(f: Fillers) -> tuple[str, str, Document]:
+    """The same for a page of several paragraphs."""
+    page = random_page(f)
+    document = page.document()
+    ask, answer = f.pick(_PAGE_MIX)(document, f)
+    return _placed(ask, page.text(f), f), answer, document
 
 
 def follow_up(document: Document, f: Fillers) -> tuple[str, str]:
     """Another request about a document that is already in the chat."""
-    ask, answer = f.pick([_brief, _bullets, _points, _actions, _title])(document, f)
+    makers = [_brief, _bullets, _points, _actions, _title, _executive]
+    ask, answer = f.pick(makers)(document, f)
     return f.one_of(f"{ask.rstrip(':')}|Now: {ask.rstrip(':')}"), answer
 
 
@@ -58,7 +65,7 @@ def _sentences(document: Document, f: Fillers) -> tuple[str, str]:
 
 
 def _bullets(document: Document, f: Fillers) -> tuple[str, str]:
-    count = min(f.rng.choice([2, 3, 3, 3, 4, 5]), len(document.key()))
+    count = min(f.rng.choice([2, 3, 3, 3, 4, 5, 5]), len(document.key()))
     ask = f.one_of(_BULLETS).format(n=f.pick([_NUMBERS[count], str(count)]), N=cap(_NUMBERS[count]))
     return ask, _as_bullets(_keys(document, count))
 
@@ -78,5 +85,54 @@ def _actions(document: Document, f: Fillers) -> tuple[str, str]:
     return f.one_of(_ACTIONS), _as_bullets([action.line() for action in actions])
 
 
+def _executive(document: Document, f: Fillers) -> tuple[str, str]:
+    """A paragraph, then the next steps if there are any."""
+    answer = " ".join(_keys(document, 4))
+    if document.actions():
+        steps = [action.line() for action in document.actions()][:5]
+        answer += f"\n\nNext steps:\n{_as_bullets(steps)}"
+    return f.one_of(_EXECUTIVE), answer
+
+
+def _form(document: Document, f: Fillers) -> tuple[str, str]:
+    """The request as an app would put it, with style and length spelled out."""
+    make, style = f.pick(_STYLES)
+    _, answer = make(document, f)
+    parts = [
+        f.one_of(
+            "Summarize the text below.|Summarise the document below.|Write a summary of this text."
+        ),
+        f.one_of(style),
+    ]
+    if f.chance(0.4):
+        parts.append(
+            f.one_of(
+                "Use only what the text says.|Keep names, dates and amounts.|Write in English.|Language: English.|Copy names, numbers and dates exactly.|Do not add anything."
+            )
+        )
+    return f.pick([" ", "\n"]).join(parts), answer
+
+
 def _title(document: Document, f: Fillers) -> tuple[str, str]:
     return f.one_of(_TITLES), " ".join(cap(document.title).split()[:6])
+
+
+_MIX = [*[_brief] * 4, *[_sentences] * 2, *[_bullets] * 3, *[_points] * 3, *[_actions] * 3, _title]
+_MIX += [_executive, _form, _form]
+_PAGE_MIX = [*[_brief] * 3, _sentences, *[_bullets] * 2, *[_points] * 3, *[_actions] * 2, _title]
+_PAGE_MIX += [_executive, _executive, *[_form] * 4]
+_STYLES = [
+    (
+        _brief,
+        "Style: brief.|Brief: two or three sentences.|Length: short.|Style: brief, two or three sentences.",
+    ),
+    (
+        _points,
+        "Style: bullets.|Use bullets, one point each.|As bullets, at most five.|Style: bullet points.",
+    ),
+    (_executive, "Style: executive.|Style: executive summary.|As an executive summary."),
+    (
+        _actions,
+        "Style: action items and dates.|Style: actions.|List who does what by when.|Only action items with dates.",
+    ),
+]

@@ -1,6 +1,6 @@
-"""Trains the network on the shards of `models.starter.corpus`, with a deadline and checkpoints.
+"""Trains the network on the shards of `models.starter.corpus`, with a token budget and checkpoints.
 
-`torchrun --nproc-per-node 2 -m models.starter.train --work DIR --minutes 85`
+`torchrun --nproc-per-node 2 -m models.starter.train --work DIR --tokens 12`
 Two processes of one thread each lose less to other programs on a shared PC than one of two threads.
 """
 
@@ -9,6 +9,7 @@ import logging
 import os
 import time
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 import torch
@@ -24,26 +25,30 @@ from models.starter.wiring import wire_induction
 
 log = logging.getLogger(__name__)
 
-MUON_RATE = 0.02
+MUON_RATE = 0.015
 ADAM_RATE = 0.003
 WARM_UP_STEPS = 60
-DECAY_FROM = 0.5
+DECAY_FROM = 0.55
 CHECKPOINT_SECONDS = 240
 
 
 @dataclass(slots=True)
 class Progress:
-    """How far the run is; `seconds` counts training time only, over all restarts."""
+    """How far the run is; `seconds` of the processor's time over all restarts, `shard` read now."""
 
     step: int = 0
     tokens: int = 0
     seconds: float = 0.0
+    shard: int = 0
     recent: list[float] = field(default_factory=list)
 
 
 def rate(progress: Progress, budget: float) -> float:
-    """Warm-up, a constant part, then linear to zero at the end of the budget (seconds)."""
-    share = min(1.0, progress.seconds / budget)
+    """Warm-up, a constant part, then linear to zero at the end of the budget (tokens).
+
+    Nothing depends on the clock, so that a pause does no harm.
+    """
+    share = min(1.0, progress.tokens / budget)
     warm = min(1.0, (progress.step + 1) / WARM_UP_STEPS)
     return warm * min(1.0, max(0.0, (1 - share) / (1 - DECAY_FROM)))
 
@@ -115,7 +120,8 @@ class Trainer:
 
     def save(self) -> None:
         """State per rank to resume from; weights.pt for export and evaluation."""
-        progress = (self.progress.step, self.progress.tokens, self.progress.seconds)
+        now = self.progress
+        progress = (now.step, now.tokens, now.seconds, now.shard)
         state = {
             "network": self.network.state_dict(),
             "adam": self.adam.state_dict(),
@@ -129,6 +135,7 @@ class Trainer:
     def resume(self) -> None:
         path = self.work / f"checkpoint-{self.rank}.pt"
         if not path.exists():
+            self._warm_start()
             return
         state = torch.load(path, weights_only=True)
         self.network.load_state_dict(state["network"])
@@ -138,55 +145,65 @@ class Trainer:
         log.info("resumed at step %d", self.progress.step)
 
 
+    def _warm_start(self) -> None:
+        """Weights of an earlier run, where `models.starter.warm_start` has left some."""
+        path = self.work / "start.pt"
+        if path.exists():
+            self.network.load_state_dict(torch.load(path, weights_only=True))
+            log.info("started from earlier weights")
+
+
 def _save_atomically(state: object, path: Path) -> None:
     partial = path.with_suffix(".part")
     torch.save(state, partial)
     partial.replace(path)
 
 
-def run(trainer: Trainer, minutes: float, tokens_per_batch: int, first_shard: int) -> None:
-    """Trains until the budget is spent. Batches already seen before a restart are skipped."""
-    budget, progress = minutes * 60, trainer.progress
-    stream = batches(trainer.work, tokens_per_batch, trainer.rank, trainer.ranks, SEED, first_shard)
-    for _ in range(progress.step):
-        next(stream)
+def run(trainer: Trainer, budget: float, tokens_per_batch: int) -> None:
+    """Trains until `budget` tokens are read. A restart begins the current shard in another order."""
+    progress = trainer.progress
+    seed = SEED + progress.step
+    stream = batches(
+        trainer.work, tokens_per_batch, trainer.rank, trainer.ranks, seed, progress.shard
+    )
     saved = time.monotonic()
     for batch in stream:
-        began = time.monotonic()
+        began = time.process_time()
         loss = trainer.step(batch, rate(progress, budget))
         progress.step += 1
-        progress.tokens += batch.inputs.size * trainer.ranks
-        progress.seconds += _agreed(time.monotonic() - began, trainer.ranks)
+        progress.tokens += int(_summed(batch.inputs.size, trainer.ranks))
+        progress.seconds += time.process_time() - began
+        progress.shard = batch.shard
         progress.recent.append(loss)
         if progress.step % 20 == 0:
             _report(progress, budget)
-        due = _agreed(time.monotonic() - saved, trainer.ranks) > CHECKPOINT_SECONDS
-        if due or progress.seconds >= budget:
+        due = _summed(time.monotonic() - saved, trainer.ranks) > CHECKPOINT_SECONDS * trainer.ranks
+        if due or progress.tokens >= budget:
             trainer.save()
             saved = time.monotonic()
-        if progress.seconds >= budget:
+        if progress.tokens >= budget:
             return
 
 
-def _agreed(seconds: float, ranks: int) -> float:
-    """The slowest rank's time, so that all ranks take the same decisions."""
+def _summed(value: float, ranks: int) -> float:
+    """The sum over all ranks, so that all take the same decisions."""
     if ranks == 1:
-        return seconds
-    value = torch.tensor([seconds], dtype=torch.float64)
-    dist.all_reduce(value, op=dist.ReduceOp.MAX)
-    return float(value)
+        return value
+    total = torch.tensor([value], dtype=torch.float64)
+    dist.all_reduce(total)
+    return float(total)
 
 
 def _report(progress: Progress, budget: float) -> None:
     loss = sum(progress.recent) / len(progress.recent)
     progress.recent.clear()
     log.info(
-        "step %d loss %.4f tokens %.2f M rate %.2f %.0f tokens/s %.1f min",
+        "step %d loss %.4f tokens %.2f M rate %.2f shard %d cpu %.1f min",
         progress.step,
         loss,
         progress.tokens / 1e6,
         rate(progress, budget),
-        progress.tokens / progress.seconds,
+        progress.shard,
         progress.seconds / 60,
     )
 
@@ -194,9 +211,8 @@ def _report(progress: Progress, budget: float) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, default=85)
+    parser.add_argument("--tokens", type=float, default=12, help="budget in millions")
     parser.add_argument("--batch-tokens", type=int, default=4096)
-    parser.add_argument("--first-shard", type=int, default=1, help="shard 0 is mostly copying")
     arguments = parser.parse_args()
     rank, ranks = int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
     logging.basicConfig(
@@ -204,11 +220,12 @@ def main() -> None:
     )
     torch.set_num_threads(1 if ranks > 1 else 2)
     if ranks > 1:
-        dist.init_process_group("gloo")
+        # A paused run must not end as a failed one.
+        dist.init_process_group("gloo", timeout=timedelta(hours=12))
     trainer = Trainer(arguments.work, rank, ranks)
     trainer.resume()
     log.info("%.2f million parameters", trainer.network.parameter_count() / 1e6)
-    run(trainer, arguments.minutes, arguments.batch_tokens, arguments.first_shard)
+    run(trainer, arguments.tokens * 1e6, arguments.batch_tokens)
     if ranks > 1:
         dist.destroy_process_group()
 

@@ -7,7 +7,7 @@ from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers, train
 
 from models.starter.chat_format import SPECIAL_TOKENS
 
-VOCABULARY_SIZE = 4096
+VOCABULARY_SIZE = 5120
 # Words with their leading space, each digit alone, punctuation, line breaks.
 _PIECES = (
     r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*"

@@ -2,6 +2,9 @@
 """Word lists that the generators draw from; plain data, no rules."""
 
 
+from models.starter.lexicon import entries, phrases, verbs
+
+
 def _words(text: str) -> list[str]:
     return [part.replace("_", " ") for part in text.split()]
 
@@ -10,7 +13,16 @@ FIRST_NAMES = _words("""
 Dana Alex Maria Jonas Priya Omar Lena Victor Sofia Ben Clara David Emma Farid Grace Hugo Ines
 Jack Karin Liam Mei Nadia Oscar Paula Quentin Rosa Sam Tara Umar Vera Will Xenia Yusuf Zoe Adam
 Beth Carlos Diana Erik Fiona George Hannah Ivan Julia Kevin Laura Martin Nina Olga Peter Rachel
-Simon Tom Ursula Vincent Wendy Yara Anna Bruno Chloe Daniel Elena Felix Greta Henry Irene James
+Simon Tom Ursula Vincent Wendy Yara Abigail Ahmed Akira Alan Alice Amara Amy Andrea Andrew Angela Anja Anton Arjun Astrid Barbara
+Becky Benjamin Brian Camille Carl Caroline Catherine Charlotte Chen Claire Colin Craig Cristina Deepa
+Dennis Derek Dominic Dylan Eleanor Emily Emre Eric Faith Fatima Filip Gary Georgia Gemma Graham Gustav
+Harriet Harry Heidi Holly Ian Ibrahim Imran Isabel Jane Janet Jason Jennifer Jess Joanna Johan John
+Joseph Josh Judith Julian Katie Keith Ken Kim Kofi Lars Layla Leila Lewis Lin Linda Lisa Lucy Luke
+Lydia Magnus Malik Margaret Marie Matthew Megan Melissa Michael Michelle Miguel Mike Milan Mohammed
+Molly Natalie Nathan Neil Nicola Nick Nikolai Oliver Pamela Patricia Patrick Paulo Philip Phoebe Rahul
+Rebecca Richard Robert Roger Ron Rosie Russell Ryan Samira Samuel Sandra Sean Shirin Sophie Stella
+Stephen Steve Sue Susan Suresh Svetlana Tanya Tariq Teresa Thomas Tina Tobias Tony Tracy Valentina Vikram
+Violet Wei Yan Yuki Yvonne Zara Anna Bruno Chloe Daniel Elena Felix Greta Henry Irene James
 Kate Leo Monica Noah Olivia Paul Ruth Stefan Thea Walter Amir Bianca Cyril Doris Edgar Frida
 Gavin Helen Isaac Joan Kurt Lucia Marco Nora Otto Petra Ravi Silvia Theo Valerie Aisha Boris
 Carmen Dmitri Esther Frank Gloria Hassan Ingrid Joel Kiran Louise Mark Naomi Owen Pablo Rita
@@ -30,6 +42,22 @@ NAME_ENDS = _words("""
 na ra lo n s th l r m ne ta ko da vin mar son lin dra rik nor bert lia mira fin ton ley wick
 ford sen ski
 """)
+
+# Parts of words that do not exist but could.
+ONSETS = _words("""
+b bl br c ch cl cr d dr f fl fr g gl gr h j k kl kn l m n p ph pl pr qu r s sc sh sk sl sm sn sp
+spl spr st str sw t th tr tw v w wh y z b d f g l m n p r s t
+""")
+NUCLEI = _words("""
+a e i o u a e i o u ai au ea ee ei ie oa oi oo ou ow y ue
+""")
+CODAS = ["", "", "", "", *_words("""
+b ck d ff ft g k l ld ll lm lp lt m mb mp n nd ng nk nt p pt r rd rk rm rn rt s sk sp ss st t tch th
+x zz
+""")]
+SUFFIXES = ["", "", "", "", "", *_words("""
+er ing ed ly tion ment ness able ful less ist ism al ic ous ity ette age ery ive or ia um us
+""")]
 
 TITLES = _words("""
 Mr Ms Mrs Dr Professor
@@ -74,59 +102,6 @@ TOWN_ENDS = [
     "dale",
 ]
 
-EVENTS = _words("""
-review meeting workshop call interview lesson training dinner lunch rehearsal inspection demo
-presentation session class seminar party visit tour concert match appointment briefing audit
-walk-through kick-off hearing retreat conference picnic breakfast ceremony exam webinar check-up
-delivery handover planning stand-up tasting auction reunion game practice reading discussion
-interview tutorial
-""")
-
-PLACES = _words("""
-hall office room station library museum school garden warehouse kitchen lobby factory hotel
-church gym theatre clinic shop market garage lab studio cafeteria airport bridge park pool
-courtyard workshop depot terminal archive basement rooftop classroom canteen harbour stadium
-gallery playground ballroom chapel barn bakery pharmacy reception corridor auditorium
-""")
-
-THINGS = _words("""
-report contract invoice plan budget schedule printer laptop projector server parcel key ticket
-form letter receipt survey draft proposal list order sample brochure poster manual passport
-certificate badge camera phone screen keyboard chair table desk lamp door window heater boiler
-pump engine van truck bus train bicycle ladder fence roof pipe cable battery charger sensor
-filter valve motor drill crane trolley oven fridge freezer dishwasher lift alarm lock gate sign
-banner map folder notebook file photo video recording spreadsheet database website newsletter
-catalogue agreement policy permit licence visa quote estimate payment deposit refund fee bill
-ticket package shipment container crate box bag uniform helmet jacket carpet curtain piano
-guitar microphone speaker tent boat trailer mower hedge tree shelf cupboard mattress sofa mirror
-vase clock watch ring backup password network router software update prototype blueprint drawing
-model paint timber cement gravel glass steel bread cake menu recipe soup coffee tea water milk
-fruit flour medicine bandage vaccine questionnaire minutes slides agenda timetable summary
-translation article essay chapter manuscript speech script petition application reference
-statement forecast logo label leaflet voucher key-card floor-plan dataset dashboard checklist
-inventory
-""")
-
-ADJECTIVES = _words("""
-new old first second final signed revised missing broken large small blue red green grey white
-black yellow heavy light long short spare main annual monthly weekly quarterly daily winter
-summer spring autumn printed digital original updated corrected internal external technical
-financial legal medical public private local regional national quick early late morning evening
-joint shared open closed empty full wooden metal plastic electric portable narrow wide tall
-round square clean dusty wet dry warm cold damaged repaired rented borrowed detailed complete
-partial official temporary permanent special extra standard simple complex upper lower northern
-southern eastern western central outdoor indoor
-""")
-
-ROLES = _words("""
-manager teacher nurse doctor plumber electrician architect accountant lawyer driver cook
-caretaker director secretary trainer editor designer engineer supplier landlord tenant neighbour
-coach dentist librarian inspector carpenter painter gardener photographer translator cashier
-technician receptionist consultant auditor mechanic organiser treasurer chairperson pilot farmer
-baker florist courier guide student intern assistant supervisor client customer visitor speaker
-guest contractor
-""")
-
 GROUPS = """team|committee|board|class|crew|department|council|family|club|choir|staff|orchestra|delegation|union|
 sales team|design team|support team|finance team|legal team|night shift"""
 
@@ -134,42 +109,6 @@ RELATIVES = _words("""
 son daughter mother father brother sister wife husband partner uncle aunt grandmother cousin dog
 flatmate colleague boss
 """)
-
-THING_STATES = """closed|broken|late|missing|ready|not ready|fully booked|out of stock|too small|too expensive|under repair|
-still wet|not available|too noisy|too loud|out of order|blocked|flooded|locked|overdue|incomplete|much too heavy|too old|
-not safe|on sale|sold out|empty|damaged|delayed|double booked|wrong|unclear|nearly finished|finished|very slow|
-not heated|without power|without water|being painted|being cleaned|being moved|being repaired|in use|out of date|
-already taken|not signed yet|too dark|at the printer's|on its way|frozen|offline|online again|free again|approved|
-not approved|cheaper than expected|longer than planned|stuck at customs"""
-
-PERSON_STATES = """ill|away|on leave|on holiday|travelling|busy|in hospital|on a business trip|at a conference|not feeling well|
-delayed|stuck in traffic|unavailable|very pleased|worried|disappointed|new here|ready to start|happy with the result|
-abroad|at home with a cold|off work|in a training course|on parental leave|late|double booked|short of time"""
-
-PASSIVES = _words("""
-cancelled postponed repaired delivered approved rejected updated replaced cleaned inspected
-moved signed paid printed shipped tested installed painted closed reopened sold rented reserved
-confirmed returned collected damaged stolen lost found finished extended shortened rewritten
-translated published checked ordered refunded corrected archived upgraded insulated repainted
-measured weighed packed loaded
-""")
-
-THING_VERBS = _words("""
-send finish sign print check collect return order repair replace pay update review deliver bring
-copy scan clean move sell rent borrow share test install remove paint measure pack approve
-translate correct store inspect prepare present publish submit forward arrange organise confirm
-cancel postpone upload download archive photograph find pick_up label
-""")
-
-PERSON_VERBS = _words("""
-meet call visit help train invite ask thank interview email drive replace support welcome inform
-brief
-""")
-
-DUTIES = """a dentist appointment|a doctor's appointment|a family wedding|a job interview|a parents' evening|an exam|
-another meeting|a flight|a court hearing|a hospital visit|a house move|a driving test|a school play|a deadline|
-a bad cold|a broken ankle|a migraine|visitors from abroad|no internet|no childcare|a power cut|a leaking pipe|
-a customer visit|a night shift|a training day|too much work|a funeral|a delivery to wait for"""
 
 REPORT_STATES = """on schedule|ahead of schedule|behind schedule|two weeks late|one month behind|on budget|over budget|
 below budget|nearly complete|in its second phase|waiting for approval|on hold|ready for launch|making good progress"""
@@ -188,3 +127,23 @@ As always, questions are welcome.|This has been the practice so far.|The topic c
 A lot of effort went into this.|The reaction was mostly positive.|There were a few technical problems at the start.|
 Not everything went as expected, but the general picture is good.|Some work remains to be done.|
 The details are described in the appendix.|Photos can be found on the notice board."""
+
+THINGS = entries("things")
+MASS = entries("mass")
+PLACES = entries("places")
+EVENTS = entries("events")
+ROLES = entries("people")
+ADJECTIVES = entries("adjectives")
+ADVERBS = entries("adverbs")
+ABSTRACTS = entries("abstract")
+MODIFIERS = entries("modifiers")
+THING_VERB_FORMS = verbs("thing_verbs")
+PERSON_VERB_FORMS = verbs("person_verbs")
+HAPPEN_VERB_FORMS = verbs("happen_verbs")
+PERSON_ACT_FORMS = verbs("person_acts")
+THING_VERBS = [verb.base for verb in THING_VERB_FORMS]
+PERSON_VERBS = [verb.base for verb in PERSON_VERB_FORMS]
+PASSIVES = [verb.participle for verb in THING_VERB_FORMS]
+THING_STATES = phrases("thing_states")
+PERSON_STATES = phrases("person_states")
+DUTIES = phrases("duties")
