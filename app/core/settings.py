@@ -19,6 +19,7 @@ class Settings:
         model_folders: Model folders outside Parley's own that the person has added.
         device: AUTO, CPU, GPU, NPU, or one with an index such as GPU.1.
         text_scale: Percent of the normal text size, 80 to 200.
+        automatic_titles: The model is asked for a title after the first answer of a chat.
         chat_memory_mb: Most disk space for KV blocks of chats; 0 lets Parley choose by the disk.
         kv_pool_mb: Memory for the KV cache; 0 lets Parley choose by the PC's memory.
         sidebar_shown: None until the person chooses.
@@ -34,6 +35,7 @@ class Settings:
     temperature: float = 0.7
     top_p: float = 0.9
     show_footer: bool = True
+    automatic_titles: bool = True
     chat_memory_mb: int = 0
     kv_pool_mb: int = 0
     sidebar_shown: bool | None = None

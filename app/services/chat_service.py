@@ -14,6 +14,7 @@ from app.services.outlook import Outlook, Outlooks, unsent
 from app.services.prompt_planner import PromptPlan, PromptPlanner
 from app.services.recap import Recap
 from app.services.sampling_choice import SamplingChoice
+from app.services.titles import TitleWriter
 from app.store.chat_store import ChatStore
 
 
@@ -116,6 +117,12 @@ class ChatService:
             raise UserError("nothing-to-recap", "This chat is empty, so there is nothing to recap.")
         self._require_at_rest(branch[-1])
         return Recap(chat_id, self._planner, self._host, self._store)
+
+    def title_writer(self) -> TitleWriter:
+        """What asks the model for titles of new chats, where the settings say so."""
+        return TitleWriter(
+            self._store, self._host, self._planner, lambda: self._settings().automatic_titles
+        )
 
     def _ask(
         self, chat_id: str, parent: Message | None, words: str, sampling: SamplingChoice | None

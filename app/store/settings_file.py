@@ -148,6 +148,7 @@ _CHECKS: dict[str, Callable[[object], object]] = {
     "temperature": _between(0, 2),
     "top_p": _between(0.01, 1),
     "show_footer": _flag,
+    "automatic_titles": _flag,
     "chat_memory_mb": _whole_between(0, 100_000_000),
     "kv_pool_mb": _whole_between(0, 1_000_000),
     "sidebar_shown": _choice_or_none,

@@ -43,6 +43,7 @@ def test_missing_file_gives_the_defaults_without_warning(file):
         ("temperature", "hot"),
         ("top_p", 0),
         ("show_footer", "yes"),
+        ("automatic_titles", 1),
         ("kv_pool_mb", -1),
         ("kv_pool_mb", 1.5),
         ("sidebar_shown", 2),
