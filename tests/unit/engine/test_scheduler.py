@@ -23,7 +23,7 @@ class CountedCopies:
     def read(self, block: int) -> bytes:
         return b""
 
-    def write(self, block: int, content: bytes) -> None: ...
+    def write(self, block: int, content: bytes | memoryview) -> None: ...
 
 
 def _memory(blocks: int) -> KvMemory:
