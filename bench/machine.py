@@ -6,7 +6,14 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 FEATURES = ("avx2", "avx512f", "avx512_vnni", "avx512_bf16", "avx_vnni", "amx_tile", "amx_bf16")
-PACKAGES = ("openvino", "openvino-genai", "openvino-tokenizers", "numpy", "PySide6-Essentials")
+PACKAGES = (
+    "openvino",
+    "openvino-genai",
+    "openvino-tokenizers",
+    "numpy",
+    "llama-cpp-python",
+    "PySide6-Essentials",
+)
 
 
 def describe_machine() -> dict[str, object]:

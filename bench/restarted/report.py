@@ -26,7 +26,7 @@ def summary(name: str, samples: list[Sample]) -> dict[str, object]:
 def ratios(samples: Mapping[str, list[Sample]]) -> list[dict[str, object]]:
     """Round by round, since both of a round ran at nearly the same time."""
     return [
-        {"slow": slow, "fast": fast, "times_faster": median(found), "least": min(found)}
+        {"slow": slow, "fast": fast, "times_faster": round(median(found), 2), "least": min(found)}
         for slow, fast in RATIOS
         if slow in samples and fast in samples
         for found in [_ratios(samples[slow], samples[fast])]
