@@ -2,7 +2,7 @@
 
 import os
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -128,11 +128,14 @@ def check_model(folder: Path) -> ExampleModel:
 
 @pytest.fixture
 def make_desk(qtbot, tmp_path):
-    """Builds desks; ``ready`` waits until the model is loaded."""
+    """Builds desks; ``ready`` waits until the model is loaded.
+
+    A scripted model would give its next answer as a title, so it is only asked with ``titles``.
+    """
     desks: list[Desk] = []
 
-    def make(backend=None, *, settings=None, home=None, ready=True) -> Desk:
-        chosen = settings or Settings(theme=Scheme.LIGHT)
+    def make(backend=None, *, settings=None, home=None, ready=True, titles=False) -> Desk:
+        chosen = replace(settings or Settings(theme=Scheme.LIGHT), automatic_titles=titles)
         desk = Desk(home or tmp_path / "desk", backend or ScriptedBackend(), chosen)
         desks.append(desk)
         if not ready:

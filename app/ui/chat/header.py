@@ -54,6 +54,7 @@ class ChatMenu(Menu):
 
 class Header(QWidget):
     renamed = Signal(str)
+    renaming_started = Signal()
     sidebar_requested = Signal()
     new_requested = Signal()
     temporary_requested = Signal()
@@ -109,6 +110,7 @@ class Header(QWidget):
         if not self._may_rename:
             return
         self._renaming = True
+        self.renaming_started.emit()
         self.field.setText(self.title.text())
         self._titles.setCurrentWidget(self.field)
         self.field.selectAll()

@@ -39,11 +39,11 @@ class ChatListController(QObject):
 
     def rename(self, chat_id: str, title: str) -> None:
         self._store.rename_chat(chat_id, title)
-        self._after_change(chat_id)
+        self.show_change(chat_id)
 
     def pin(self, chat_id: str, pinned: bool) -> None:
         self._store.pin_chat(chat_id, pinned)
-        self._after_change(chat_id)
+        self.show_change(chat_id)
 
     def delete(self, chat_id: str) -> None:
         """To the bin, at once; ``undo_delete`` brings it back."""
@@ -79,7 +79,8 @@ class ChatListController(QObject):
         self.refresh()
         self.restored.emit()
 
-    def _after_change(self, chat_id: str) -> None:
+    def show_change(self, chat_id: str) -> None:
+        """The chat was renamed or pinned."""
         if chat_id == self._chats.open_chat.id:
             self._chats.refresh_title()
         self.refresh()

@@ -19,6 +19,7 @@ from app.ui.control.chat_list_controller import ChatListController
 from app.ui.control.drafts import Drafts
 from app.ui.control.model_controller import ModelController
 from app.ui.control.open_chat import OpenChat
+from app.ui.control.title_runner import TitleRunner
 from app.ui.home.examples import example_text
 from app.ui.models.installed import InstalledModels
 from app.ui.ports import WindowParts
@@ -44,6 +45,7 @@ class Session(QObject):
         self.runner = AnswerRunner(self)
         self.chats = ChatController(parts.store, parts.service, self.runner, parent=self)
         self.list = ChatListController(parts.store, self.chats, self)
+        self.titles = TitleRunner(parts.service.title_writer(), self.runner, self)
         installed = InstalledModels(parts.starter_model, parts.paths.models, parts.check_model)
         self.models = ModelController(parts.host, self.preferences, installed, parts.devices, self)
         self.drafts = Drafts(parts.store, self)
@@ -78,6 +80,7 @@ class Session(QObject):
         self.preferences.change(window=saved_geometry(self.window))
         self.chats.close_temporary()
         self.runner.close()
+        self.titles.give_up()
         self.models.close()
 
     def restore_window(self) -> None:
@@ -215,6 +218,8 @@ class Session(QObject):
         chats.failed.connect(self.window.toast.show_message)
         chats.message_updated.connect(self._show_share_of)
         chats.answer_ended.connect(self._note_end)
+        self.titles.titled.connect(self.list.show_change)
+        self.page.header.renaming_started.connect(self.titles.give_up)
         self.preferences.changed.connect(self._apply_settings)
         self.page.banner.spoken.connect(self.announcer.say)
         self.find.spoken.connect(self.announcer.say)
