@@ -52,6 +52,7 @@ class Conversation:
         self._session = session
         self._chat_id = chat_id
         self._out = out
+        self._titles = session.service.title_writer()
         self._commands: dict[str, Callable[[], None]] = {
             "/again": self._again,
             "/continue": self._continue,
@@ -73,6 +74,7 @@ class Conversation:
         with suppress(EOFError):
             while (line := self._read()) != "/quit":
                 self._obey(line)
+        self._settle_title()
 
     def as_dict(self) -> dict[str, object]:
         if self._chat_id is None:
@@ -112,6 +114,7 @@ class Conversation:
                 self._chat_id = None
 
     def _follow(self, answer: Answer) -> None:
+        self._settle_title()
         self._chat_id = answer.chat_id
         with stopping_on_interrupt(answer) as interrupt:
             for update in answer.updates(interrupt.sleep):
@@ -121,6 +124,14 @@ class Conversation:
             raise answer.error
         if interrupt.has_come:
             say("Stopped. /continue goes on.")
+        elif has_terminal():
+            # While the person writes; who pipes lines in would get it by chance.
+            self._titles.begin(answer.chat_id)
+
+    def _settle_title(self) -> None:
+        """Take the title that has come; nothing waits for one that has not."""
+        self._titles.poll()
+        self._titles.give_up()
 
     def _again(self) -> None:
         self._follow(self._session.service.regenerate(self._last().id))

@@ -51,7 +51,7 @@ cannot be done while the unit is let.
 def scene(theme: Theme, answers: list[str] | None = None, **changes: object) -> Scene:
     """A window with a person's chats in the sidebar."""
     backend = ScriptedBackend(answers or [ANSWER], held=True, cached=18, info=info(**changes))
-    made = Scene(Settings(theme=theme, model="/m"), backend)
+    made = Scene(Settings(theme=theme, model="/m", automatic_titles=False), backend)
     made.chat("Why the dishwasher beeps", days=5)
     made.chat("Four days in Porto, packing list", days=4)
     made.chat("Birthday toast for Marta", days=1.2)

@@ -80,3 +80,16 @@ def test_interrupt_at_the_prompt_ends_its_line(talk, monkeypatch):
 def test_missing_stdin_ends_the_talk(parley, monkeypatch):
     monkeypatch.setattr("sys.stdin", None)
     assert parley("chat").code == 0
+
+
+def test_title_comes_while_the_person_writes_in_a_terminal(talk, parley, monkeypatch):
+    lines = iter(["a colour", "/quit"])
+    monkeypatch.setattr("app.cli.chat.has_terminal", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda prompt: next(lines))
+    assert "Red.\n" in talk("").out
+    assert [chat["title"] for chat in parley("chats", "--json").json] == ["Blue"]
+
+
+def test_no_title_is_asked_for_where_lines_are_piped_in(talk, backend):
+    talk("a colour\nanother\n")
+    assert len(backend.requests) == 2
