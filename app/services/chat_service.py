@@ -58,7 +58,7 @@ class ChatService:
                 still being written. Nothing is stored then.
         """
         words = _words(text)
-        branch = [] if chat_id is None else self._store.branch(chat_id)
+        branch = [] if chat_id is None else self._planner.branches.shown(chat_id)
         if branch:
             self._require_at_rest(branch[-1])
         own_system = None if system is None else clean_text(system)
@@ -74,7 +74,8 @@ class ChatService:
         message = self._store.message(message_id)
         self._require_at_rest(message)
         question = message if message.role is Role.USER else self._parent(message)
-        self._require_room(message.chat_id, self._store.branch_to(question.id), sampling)
+        before = self._planner.branches.to(question)
+        self._require_room(message.chat_id, before, sampling)
         return self._answer(question, sampling or SamplingChoice(varied=True))
 
     def edit(self, message_id: int, text: str, *, sampling: SamplingChoice | None = None) -> Answer:
@@ -156,7 +157,7 @@ class ChatService:
         return Answer(message, plan, self._host, self._store, self._clock)
 
     def _before(self, answer: Message) -> list[Message]:
-        return [turn for turn in self._store.branch_to(answer.id) if turn.id != answer.id]
+        return self._planner.branches.to(answer)[:-1]
 
     def _require_room(
         self,

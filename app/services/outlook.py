@@ -85,8 +85,9 @@ class Outlooks:
         last = None if leaf is None else (leaf.id, leaf.state, len(leaf.text))
         marks = (id(backend), chat_id, system, last)
         if self._chat is None or self._chat.marks != marks:
-            branch = [] if chat_id is None else self._store.branch(chat_id)
-            row = array("I", self._planner.row(backend, branch))
+            branches = self._planner.branches
+            branch = [] if leaf is None else branches.to(leaf)
+            row = array("I", branches.row(backend.info.model, branch))
             self._chat = _Chat(marks, turns_of(branch), row, system)
         return self._chat
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from app.core.chat import Message
 from app.core.generation import Backend, GenerationRequest, PromptMessage, TokenRecord
 from app.core.settings import Settings
-from app.core.token_rows import join
+from app.services.branches import Branches
 from app.services.context_fit import ContextFit, fit_context
 from app.services.context_window import context_limits
 from app.services.prompt import RecordOf, own_record, prompt_messages
@@ -36,6 +36,7 @@ class PromptPlanner:
     def __init__(self, store: ChatStore, settings: Callable[[], Settings]) -> None:
         self._store = store
         self._settings = settings
+        self.branches = Branches(store)
         self._sizes: TokenSizes | None = None
 
     def plan(
@@ -102,12 +103,6 @@ class PromptPlanner:
         own = None if chat_id is None else self._store.system_prompt(chat_id)
         return self._settings().system_prompt if own is None else own
 
-    def row(self, backend: Backend, branch: Sequence[Message]) -> list[int]:
-        """What this model had read and written by the end of ``branch``."""
-        model = backend.info.model
-        records = (own_record(message, model, self._store.record) for message in branch)
-        return join(record for record in records if record is not None)
-
     def _messages(
         self, backend: Backend, chat_id: str, turns: Sequence[Turn], fit: ContextFit
     ) -> tuple[PromptMessage, ...]:
@@ -126,7 +121,7 @@ class PromptPlanner:
         for message in _messages_of(turns[first:]):
             record = own_record(message, model, self._store.record)
             if record is not None:
-                row = self.row(backend, _up_to(message, turns))
+                row = self.branches.row(model, _up_to(message, turns))
                 whole = _whole(record, row)
                 return lambda id_: whole if id_ == message.id else self._store.record(id_)
         return self._store.record

@@ -4,9 +4,9 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.core.chat import Message
+from app.core.chat import Message, MessageState
 from app.core.generation import Backend
-from app.core.token_rows import join
+from app.core.token_rows import extended, join
 from app.services.context_window import context_limits
 from app.services.model_host import HostState
 from app.services.prompt import own_record
@@ -78,25 +78,34 @@ class ChatReadiness:
         self._known.pop(chat_id, None)
 
     def _current(self, backend: Backend, chat_id: str) -> _Known:
-        leaf = self._store.leaf(chat_id)
-        last = None if leaf is None else (leaf.id, leaf.state, len(leaf.text))
-        marks = (backend.info.model, last)
+        leaf, model = self._store.leaf(chat_id), backend.info.model
         known = self._known.get(chat_id)
+        if leaf is None or leaf.state is MessageState.WRITING:
+            # While it is written the row before it is as good: the chat shows another mark.
+            return known or _Known((), array("I"), 0)
+        marks = (model, leaf.id, leaf.state, len(leaf.text))
         if known is None or known.marks != marks:
-            known = self._known[chat_id] = self._read(backend, chat_id, marks)
+            row = self._grown(known, leaf, model) or self._row(self._store.branch(chat_id), model)
+            known = _Known(marks, row, len(row) or _counted(backend, self._store.branch(chat_id)))
+            self._known[chat_id] = known
         return known
 
-    def _read(self, backend: Backend, chat_id: str, marks: tuple[object, ...]) -> _Known:
-        branch = self._store.branch(chat_id)
-        row = self._row(branch, backend.info.model)
-        return _Known(marks, row, len(row) or _counted(backend, branch))
+    def _grown(self, known: _Known | None, leaf: Message, model: str) -> Sequence[int]:
+        """The row known before, one turn on; empty when the chat has changed otherwise."""
+        if known is None or not known.row or leaf.parent_id is None:
+            return ()
+        record = own_record(leaf, model, self._store.record)
+        before = self._store.message(leaf.parent_id).parent_id
+        if record is None or known.marks[:2] != (model, before):
+            return ()
+        return array("I", extended(known.row, record))
 
     def _row(self, branch: Sequence[Message], model: str) -> Sequence[int]:
         """Empty when the last answer is not this model's: then nothing of it is known."""
         answers = [message for message in branch if message.stats is not None]
-        if not answers or own_record(answers[-1], model, self._store.record) is None:
-            return array("I")
         records = [own_record(message, model, self._store.record) for message in answers]
+        if not records or records[-1] is None:
+            return ()
         return array("I", join(record for record in records if record is not None))
 
 

@@ -1,5 +1,6 @@
 """A real model in a chat that grows beyond its context."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,7 @@ def test_chat_crosses_the_limit_and_each_turn_reads_only_what_is_new(service, st
         row = usage.prompt_tokens + usage.completion_tokens
     assert compared > 8
     assert 1 <= len(cuts) <= 6
-    assert all(after - before > 3 for before, after in zip(cuts, cuts[1:], strict=False))
+    assert all(after - before > 3 for before, after in pairwise(cuts))
 
 
 def test_answer_that_runs_into_the_end_of_the_context_goes_on(service, store, host):

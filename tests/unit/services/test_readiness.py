@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.core.generation import TokenRecord
 from app.services.readiness import ChatReadiness
 from tests.fakes import INFO
 from tests.unit.services.test_setting_aside import backend, chat_of, forty, words
@@ -94,3 +95,27 @@ def test_warming_hands_over_the_row_of_the_shown_branch(ready_desk):
     readiness.warm(desk.backend, chat)
     readiness.warm(desk.backend, desk.store.create_chat("Empty").id)
     assert desk.backend.warmed == [row_of(desk, chat)]
+
+
+def test_next_turn_reads_one_record_and_a_continued_answer_is_read_again(ready_desk, monkeypatch):
+    desk, readiness = ready_desk(known=1000)
+    chat = chat_of(desk, forty(0), forty(1))
+    readiness.of(desk.host.state, chat)
+    chat_of(desk, forty(2), chat_id=chat)
+    with monkeypatch.context() as patched:
+        patched.setattr(desk.store, "branch", lambda _id: pytest.fail("read anew"))
+        total = readiness.of(desk.host.state, chat).total_tokens
+    assert total == len(row_of(desk, chat))
+    last = desk.store.branch(chat)[-1]
+    record = TokenRecord(0, (1, 2), (3,))
+    desk.store.save_answer(last.id, f"{last.text} on", last.state, stats=last.stats, record=record)
+    assert readiness.of(desk.host.state, chat).total_tokens == 3
+
+
+def test_chat_that_is_being_answered_keeps_what_was_known(ready_desk):
+    desk, readiness = ready_desk(known=1000)
+    chat = chat_of(desk, forty(0))
+    before = readiness.of(desk.host.state, chat)
+    desk.backend._held = True
+    desk.service.send(chat, "more").poll()
+    assert readiness.of(desk.host.state, chat) == before
