@@ -9,7 +9,10 @@ from app.cli.output import print_json, say
 from app.cli.parts import CommandParts
 from app.cli.session import Session, forget_unbegun, opened_session
 from app.cli.stdin import read_all
+from app.core.chat import Message, Role
+from app.core.errors import UserError
 from app.core.generation import Finished
+from app.core.text import clean_text
 from app.services.answer import Answer
 from app.services.sampling_choice import SamplingChoice
 
@@ -19,19 +22,47 @@ def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
 
     KeyboardInterrupt after Ctrl+C, with the answer saved.
     """
-    text = read_all() if arguments.text == "-" else arguments.text
-    sampling = SamplingChoice(
-        greedy=arguments.greedy, max_new_tokens=arguments.max_new_tokens, seed=arguments.seed
-    )
     with opened_session(parts, arguments.model, arguments.device) as session:
-        answer = session.service.send(
-            arguments.chat, text, sampling=sampling, system=arguments.system
-        )
+        answer = _begin(arguments, session)
         try:
             return _follow(session, answer, as_json=arguments.json)
         finally:
             if arguments.chat is None:
                 forget_unbegun(session, answer)
+
+
+def _begin(arguments: argparse.Namespace, session: Session) -> Answer:
+    text = read_all() if arguments.text == "-" else arguments.text
+    sampling = SamplingChoice(
+        greedy=arguments.greedy,
+        max_new_tokens=arguments.max_new_tokens,
+        seed=arguments.seed,
+        varied=arguments.retry,
+    )
+    if not arguments.retry and not arguments.edit:
+        return session.service.send(
+            arguments.chat,
+            text,
+            sampling=sampling,
+            system=arguments.system,
+            temporary=arguments.temporary,
+        )
+    question = _last_question(session, arguments.chat)
+    if arguments.system is not None:
+        session.store.set_system_prompt(arguments.chat, clean_text(arguments.system))
+    if arguments.retry:
+        return session.service.regenerate(question.id, sampling=sampling)
+    return session.service.edit(question.id, text, sampling=sampling)
+
+
+def _last_question(session: Session, chat_id: str) -> Message:
+    """Of the shown branch. Raises: UserError chat-not-found, no-question."""
+    session.store.chat(chat_id)
+    branch = session.store.branch(chat_id)
+    questions = [message for message in branch if message.role is Role.USER]
+    if not questions:
+        raise UserError("no-question", "There is no question in this chat yet. Ask one first.")
+    return questions[-1]
 
 
 def _follow(session: Session, answer: Answer, *, as_json: bool) -> ExitCode:
@@ -62,7 +93,7 @@ def _result(session: Session, answer: Answer) -> dict[str, Any]:
         **_figures(answer.finished, 0.0 if backend is None else backend.info.load_s),
         "device": "" if backend is None else backend.info.device,
         "model": "" if backend is None else backend.info.model,
-        "chat": answer.chat_id,
+        "chat": None if session.store.is_temporary(answer.chat_id) else answer.chat_id,
         "state": str(message.state),
     }
 

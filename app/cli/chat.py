@@ -8,9 +8,8 @@ from contextlib import suppress
 from typing import TextIO
 
 from app.cli.exit_codes import ExitCode
-from app.cli.export import chat_dict
 from app.cli.interrupt import stopping_on_interrupt
-from app.cli.output import print_json, say
+from app.cli.output import chat_dict, print_json, say
 from app.cli.parts import CommandParts
 from app.cli.session import Session, forget_unbegun, opened_session
 from app.cli.stdin import has_terminal, read_line, told_when_no_text
@@ -32,7 +31,7 @@ def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
     """Ends at the end of stdin. Raises: UserError when the chat or the model is not there."""
     with opened_session(parts, arguments.model, arguments.device) as session:
         out = sys.stderr if arguments.json else sys.stdout
-        conversation = Conversation(session, arguments.chat, out)
+        conversation = Conversation(session, arguments.chat, out, temporary=arguments.temporary)
         conversation.greet()
         conversation.talk()
         if arguments.json:
@@ -46,13 +45,17 @@ class Conversation:
     Args:
         chat_id: None starts a new chat with the first message.
         out: Where answers go.
+        temporary: Nothing of it is kept.
     """
 
-    def __init__(self, session: Session, chat_id: str | None, out: TextIO) -> None:
+    def __init__(
+        self, session: Session, chat_id: str | None, out: TextIO, *, temporary: bool
+    ) -> None:
         self._session = session
         self._chat_id = chat_id
         self._out = out
         self._titles = session.service.title_writer()
+        self._temporary = temporary
         self._commands: dict[str, Callable[[], None]] = {
             "/again": self._again,
             "/continue": self._continue,
@@ -106,7 +109,7 @@ class Conversation:
 
     def _send(self, line: str) -> None:
         is_new = self._chat_id is None
-        answer = self._session.service.send(self._chat_id, line)
+        answer = self._session.service.send(self._chat_id, line, temporary=self._temporary)
         try:
             self._follow(answer)
         finally:

@@ -1,18 +1,18 @@
-"""``parley chats``: list, show, search, export, delete, restore. Needs no model."""
+"""``parley chats``: its actions on lists and single chats. Needs no model."""
 
 import argparse
-import json
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
+from app.cli.chats_bin import delete, restore
+from app.cli.chats_files import export, import_chats
+from app.cli.chats_folders import folder
 from app.cli.exit_codes import ExitCode
-from app.cli.export import chat_dict, chat_markdown
-from app.cli.output import local_time, print_json, say, summary_dict
+from app.cli.output import chat_dict, done, local_time, print_json, say, summary_dict
 from app.cli.parts import CommandParts
 from app.cli.session import opened_store
 from app.core.chat import ChatSummary
-from app.core.errors import UserError
-from app.core.text import clean_text
+from app.services.exchange.markdown_file import to_markdown
 from app.store.chat_store import ChatStore
 
 Action = Callable[[argparse.Namespace, ChatStore], None]
@@ -21,98 +21,56 @@ Action = Callable[[argparse.Namespace, ChatStore], None]
 def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
     """Raises: UserError chat-not-found and what the store raises."""
     with opened_store(parts) as store:
-        _ACTIONS[arguments.action or "list"](arguments, store)
+        _actions(parts)[arguments.action or "list"](arguments, store)
     return ExitCode.DONE
+
+
+def _actions(parts: CommandParts) -> Mapping[str, Action]:
+    return {
+        "list": _list,
+        "search": _search,
+        "show": _show,
+        "fork": _fork,
+        "delete": partial(delete, memory=parts.chat_memory),
+        "restore": restore,
+        "export": export,
+        "import": import_chats,
+        "folder": folder,
+    }
 
 
 def _list(arguments: argparse.Namespace, store: ChatStore) -> None:
     binned = getattr(arguments, "bin", False)
-    _print_chats(store.list_bin() if binned else store.list_chats(), arguments, "No chats.")
+    _print_chats(store.list_bin() if binned else store.list_chats(), arguments)
 
 
 def _search(arguments: argparse.Namespace, store: ChatStore) -> None:
-    none = f'No chat has "{clean_text(arguments.text)}" in its title.'
-    _print_chats(store.list_chats(arguments.text), arguments, none)
+    _print_chats(store.list_chats(arguments.text), arguments)
 
 
 def _show(arguments: argparse.Namespace, store: ChatStore) -> None:
-    chat, messages = store.chat(arguments.chat), store.branch(arguments.chat)
     if arguments.json:
-        print_json(chat_dict(chat, messages))
+        print_json(chat_dict(store.chat(arguments.chat), store.branch(arguments.chat)))
         return
+    chat = store.whole_chat(arguments.chat)
     if store.is_in_bin(arguments.chat):
         print("(in the bin)\n")
-    print(chat_markdown(chat, messages), end="")
+    print(to_markdown([chat]), end="")
 
 
-def _export(arguments: argparse.Namespace, store: ChatStore) -> None:
-    chat, messages = store.chat(arguments.chat), store.branch(arguments.chat)
-    as_object = chat_dict(chat, messages)
-    text = chat_markdown(chat, messages)
-    if arguments.format == "json":
-        text = json.dumps(as_object, ensure_ascii=False, indent=2) + "\n"
-    if arguments.output:
-        _write(Path(arguments.output), text)
-        _done(arguments, f"Written to {arguments.output}.", file=arguments.output)
-    elif arguments.json:
-        print_json(as_object)
-    else:
-        print(text, end="")
+def _fork(arguments: argparse.Namespace, store: ChatStore) -> None:
+    copy = store.copy_chat(arguments.chat, arguments.message)
+    if not arguments.json:
+        print(copy.id)
+    done(arguments, f'Copied as "{copy.title or "Untitled chat"}".', chat=copy.id)
 
 
-def _delete(arguments: argparse.Namespace, store: ChatStore) -> None:
-    if store.is_in_bin(arguments.chat):
-        _done(arguments, "This chat is in the bin already.", chat=arguments.chat)
-        return
-    store.delete_chat(arguments.chat)
-    _done(
-        arguments,
-        f"Moved to the bin, where it stays for 30 days. Undo: parley chats restore "
-        f"{arguments.chat}",
-        chat=arguments.chat,
-    )
-
-
-def _restore(arguments: argparse.Namespace, store: ChatStore) -> None:
-    if not store.is_in_bin(arguments.chat):
-        _done(arguments, "This chat is not in the bin.", chat=arguments.chat)
-        return
-    store.restore_chat(arguments.chat)
-    _done(arguments, "Taken back from the bin.", chat=arguments.chat)
-
-
-def _done(arguments: argparse.Namespace, sentence: str, **facts: str) -> None:
-    say(sentence)
-    if arguments.json:
-        print_json({"done": arguments.action, **facts})
-
-
-def _print_chats(chats: Sequence[ChatSummary], arguments: argparse.Namespace, none: str) -> None:
+def _print_chats(chats: Sequence[ChatSummary], arguments: argparse.Namespace) -> None:
     if arguments.json:
         print_json([summary_dict(chat) for chat in chats])
         return
     if not chats:
-        say(none)
+        say("No chats.")
     for chat in chats:
         title = chat.title or "Untitled chat"
         print(f"{chat.id}  {local_time(chat.updated)}  {chat.messages:>5}  {title}")
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, "utf-8")
-    except OSError as error:
-        raise UserError(
-            "file-not-written",
-            f"{path} could not be written: {clean_text(error.strerror or 'unknown cause')}.",
-        ) from error
-
-
-_ACTIONS: dict[str, Action] = {
-    "list": _list,
-    "search": _search,
-    "show": _show,
-    "export": _export,
-    "delete": _delete,
-    "restore": _restore,
-}

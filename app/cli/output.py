@@ -1,7 +1,9 @@
 """What commands print: results on stdout, words about them on stderr."""
 
+import argparse
 import json
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +26,13 @@ def say_error(error: UserError, *, as_json: bool) -> None:
         print_json({"error": {"code": str(error.code), "message": error.sentence}})
 
 
+def done(arguments: argparse.Namespace, sentence: str, **facts: object) -> None:
+    """Say what one of the chats' actions did."""
+    say(sentence)
+    if arguments.json:
+        print_json({"done": arguments.action, **facts})
+
+
 def local_time(time: datetime) -> str:
     return time.astimezone().strftime("%Y-%m-%d %H:%M")
 
@@ -36,7 +45,13 @@ def summary_dict(chat: ChatSummary) -> dict[str, Any]:
         "updated": chat.updated.isoformat(),
         "messages": chat.messages,
         "pinned": chat.pinned,
+        "folder": chat.folder_id,
     }
+
+
+def chat_dict(chat: ChatSummary, messages: Sequence[Message]) -> dict[str, object]:
+    """The summary with the shown branch in place of the count."""
+    return {**summary_dict(chat), "messages": [message_dict(message) for message in messages]}
 
 
 def message_dict(message: Message) -> dict[str, Any]:

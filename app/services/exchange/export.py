@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 
+from app.core.errors import UserError
+from app.core.text import clean_text
 from app.core.whole_chat import WholeChat
 from app.services.exchange.chat_json import to_json
 from app.services.exchange.markdown_file import to_markdown
@@ -38,3 +41,19 @@ def to_bytes(chats: Sequence[WholeChat], form: ExportFormat) -> bytes:
             from app.services.exchange.docx_file import to_docx
 
             return to_docx(chats)
+
+
+def save_file(path: Path, content: bytes) -> None:
+    """Whole or not at all. Raises: UserError file-not-written."""
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            return
+        unfinished = path.with_name(f"{path.name}.unfinished")
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    except OSError as error:
+        raise UserError(
+            "file-not-written",
+            f"{path} could not be written: {clean_text(error.strerror or 'unknown cause')}.",
+        ) from error

@@ -10,6 +10,11 @@ from tests.fakes import ScriptedBackend
 from tests.unit.cli.conftest import Result
 
 
+@pytest.fixture
+def chat_of_one(parley):
+    return parley("ask", "First", "--json").json["chat"]
+
+
 def test_answer_goes_to_stdout_and_nothing_else(parley):
     assert parley("ask", "What time is it?") == Result(0, "It is noon.\n", "")
 
@@ -44,6 +49,35 @@ def test_chat_is_kept_and_can_go_on(parley, backend):
     contents = [message.content for message in backend.requests[-1].messages]
     assert contents[1:] == ["First question", "It is noon.", "Second"]
     assert [row["title"] for row in parley("chats", "--json").json] == ["First question"]
+
+
+def versions(parley, chat):
+    messages = parley("chats", "show", chat, "--json").json["messages"]
+    return [(m["text"], m["version"], m["versions"]) for m in messages]
+
+
+def test_retry_writes_another_version_of_the_last_answer(parley, chat_of_one, backend):
+    assert parley("ask", "--chat", chat_of_one, "--retry", "--json").json["chat"] == chat_of_one
+    assert versions(parley, chat_of_one) == [("First", 1, 1), ("It is noon.", 2, 2)]
+    assert not backend.requests[-1].sampling.is_greedy
+
+
+def test_edit_asks_another_question_in_place_of_the_last(parley, chat_of_one, backend):
+    parley("ask", "--chat", chat_of_one, "--edit", "Second")
+    assert versions(parley, chat_of_one) == [("Second", 2, 2), ("It is noon.", 1, 1)]
+    assert [m.content for m in backend.requests[-1].messages][1:] == ["Second"]
+
+
+def test_retry_and_edit_of_a_chat_that_is_not_there_are_one_sentence(parley):
+    for change in (("--retry",), ("--edit", "x")):
+        assert "no chat 'nowhere'" in parley("ask", "--chat", "nowhere", *change).err
+
+
+def test_temporary_question_leaves_no_chat_and_is_private(parley, backend):
+    result = parley("ask", "First", "--temporary", "--json").json
+    assert (result["text"], result["chat"]) == ("It is noon.", None)
+    assert backend.requests[-1].is_private
+    assert parley("chats", "--json").json == []
 
 
 def test_sampling_options_and_system_prompt_reach_the_model(parley, backend):
@@ -131,6 +165,11 @@ def test_unknown_chat_is_said_so(parley):
         ("ask", "x", "--seed", "-1"),
         ("ask", "x", "--seed", "two"),
         ("dance",),
+        ("ask", "--retry"),
+        ("ask", "x", "--edit"),
+        ("ask", "x", "--retry", "--chat", "id"),
+        ("ask", "--edit", "--chat", "id"),
+        ("ask", "x", "--temporary", "--chat", "id"),
         ("chats", "export"),
         ("chats", "export", "id", "--format", "pdf"),
     ],

@@ -93,3 +93,10 @@ def test_title_comes_while_the_person_writes_in_a_terminal(talk, parley, monkeyp
 def test_no_title_is_asked_for_where_lines_are_piped_in(talk, backend):
     talk("a colour\nanother\n")
     assert len(backend.requests) == 2
+
+
+def test_temporary_talk_goes_on_in_one_chat_and_is_not_kept(talk, parley, backend):
+    talk("a colour\nanother\n", "--temporary")
+    assert [m.content for m in backend.requests[-1].messages][1:] == ["a colour", "Red.", "another"]
+    assert all(request.is_private for request in backend.requests)
+    assert parley("chats", "--json").json == []
