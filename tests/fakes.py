@@ -38,12 +38,14 @@ class ForgetfulMemory:
     Attributes:
         used: What ``used_bytes`` says.
         forgotten: The arguments of every ``forget``.
+        measured_in: Ids of the threads that asked for the size.
     """
 
     def __init__(self, used: int = 0, cap: int = 8 << 30) -> None:
         self.used = used
         self.cap_bytes = cap
         self.chosen: list[int] = []
+        self.measured_in: list[int] = []
         self.forgotten: list[tuple[Rows, Rows]] = []
         self.closed = False
 
@@ -52,6 +54,7 @@ class ForgetfulMemory:
         self.cap_bytes = chosen_bytes or 8 << 30
 
     def used_bytes(self) -> int:
+        self.measured_in.append(threading.get_ident())
         return self.used
 
     def clear(self) -> int:
@@ -238,41 +241,6 @@ class ScriptedBackend:
 
     def _tokens(self, text: str) -> tuple[int, ...]:
         return tuple(self._ids.setdefault(word, len(self._ids) + 10) for word in text.split())
-
-
-class ScriptedChatMemory:
-    """A ``ChatMemory`` that only counts.
-
-    Attributes:
-        forgotten: The rows given to ``forget``.
-        measured_in: Names of the threads that asked for the size.
-    """
-
-    def __init__(self, used: int = 0, cap_bytes: int = 8_000_000_000) -> None:
-        self.cap_bytes = cap_bytes
-        self.forgotten: list[tuple[Rows, Rows]] = []
-        self.measured_in: list[str] = []
-        self.closed = False
-        self._automatic = cap_bytes
-        self._used = used
-
-    def set_cap(self, chosen_bytes: int) -> None:
-        self.cap_bytes = chosen_bytes or self._automatic
-
-    def used_bytes(self) -> int:
-        self.measured_in.append(threading.current_thread().name)
-        return self._used
-
-    def clear(self) -> int:
-        freed, self._used = self._used, 0
-        return freed
-
-    def forget(self, gone: Rows, kept: Rows) -> int:
-        self.forgotten.append((gone, kept))
-        return 0
-
-    def close(self) -> None:
-        self.closed = True
 
 
 def split_words(text: str) -> list[str]:

@@ -25,11 +25,11 @@ class DiskUsage:
         return self.models + self.chat_memory + self.chats + self.prepared
 
 
-def measure_disk(paths: AppPaths, models: Iterable[Path], memory: ChatMemory | None) -> DiskUsage:
+def measure_disk(paths: AppPaths, models: Iterable[Path], memory: ChatMemory) -> DiskUsage:
     """Walks over all files, so not for the main thread. What cannot be read counts as nothing."""
     return DiskUsage(
         models=sum(folder_bytes(folder) for folder in models),
-        chat_memory=0 if memory is None else memory.used_bytes(),
+        chat_memory=memory.used_bytes(),
         chats=folder_bytes(paths.data, without=paths.models),
         prepared=folder_bytes(paths.cache, without=paths.chat_memory),
         free=_free(paths.data),

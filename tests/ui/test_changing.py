@@ -224,8 +224,9 @@ def test_deleted_chat_comes_back_from_the_bin_in_the_settings(qtbot, desk):
     ask(qtbot, desk, "Question")
     desk.session.delete_open_chat()
     desk.session.open_settings()
-    press(qtbot, child(desk.window.settings.bin, "restore_chat"))
+    press(qtbot, child(desk.window.settings, "go_to_storage_page"))
+    press(qtbot, child(desk.window.settings.storage.bin, "restore_chat"))
     assert titles(desk) == ["Question"]
     assert desk.store.list_bin() == []
     assert not desk.window.toast.isVisible()
-    assert desk.window.settings.bin.isVisible()
+    assert desk.window.settings.storage.bin.isVisible()

@@ -313,7 +313,7 @@ def test_f1_lists_the_keys(qtbot, desk):
 
 def test_ctrl_comma_opens_settings_and_changes_apply_at_once(qtbot, desk):
     key(qtbot, desk, Qt.Key.Key_Comma, CTRL)
-    page = desk.window.settings
+    page = desk.window.settings.general
     assert page.isVisible()
     page.temperature.setValue(30)
     page.system_prompt.setPlainText("Be brief.")
@@ -335,7 +335,7 @@ def test_settings_reach_the_next_request(qtbot, desk):
 
 def test_dark_theme_reaches_what_is_shown(qtbot, desk):
     before = ground(desk.page.composer)
-    press(qtbot, desk.window.settings.scheme.button(2))
+    press(qtbot, desk.window.settings.general.scheme.button(2))
     assert desk.preferences.current.theme is Scheme.DARK
     after = ground(desk.page.composer)
     assert (before, after) == (LIGHT.raised.lower(), DARK.raised.lower())

@@ -1,10 +1,18 @@
 """A card with rows: a name, one sentence of help, and a control at the end or below."""
 
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.parts.label import Label
 from app.ui.parts.surface import Card, Hairline
 from app.ui.theme.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class RowLabels:
+    title: Label
+    help: Label
 
 
 class SettingsCard(Card):
@@ -17,8 +25,8 @@ class SettingsCard(Card):
 
     def add_row(
         self, name: str, help_text: str, control: QWidget | None = None, *, below: bool = False
-    ) -> Label:
-        """Returns the help line, for those whose words change."""
+    ) -> RowLabels:
+        """Returns the labels, for those whose words change."""
         if self._column.count():
             self._column.addWidget(Hairline(self))
         holder = QWidget(self)
@@ -29,7 +37,7 @@ class SettingsCard(Card):
         row.setSpacing(16)
         words = QVBoxLayout()
         words.setSpacing(2)
-        title = Label(self._theme, name, "label")
+        title = Label(self._theme, name, "label", wrap=True)
         help_line = Label(self._theme, help_text, "caption", "text2", wrap=True)
         help_line.setVisible(bool(help_text))
         words.addWidget(title)
@@ -40,4 +48,4 @@ class SettingsCard(Card):
             title.setBuddy(control)
             (outer if below else row).addWidget(control)
         self._column.addWidget(holder)
-        return help_line
+        return RowLabels(title, help_line)

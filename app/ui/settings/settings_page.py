@@ -3,30 +3,26 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QScrollArea,
-    QSlider,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.settings import Settings
-from app.core.settings import Theme as Scheme
+from app.ui.parts.buttons import NavButton
 from app.ui.parts.label import Label
-from app.ui.parts.surface import Column
-from app.ui.parts.switch import Segments, Switch
-from app.ui.settings.bin_card import BinCard
-from app.ui.settings.setting_row import SettingsCard
+from app.ui.settings.general_page import GeneralPage
+from app.ui.settings.settings_scroll import SettingsScroll
+from app.ui.settings.storage_page import StoragePage
 from app.ui.theme.theme import Theme
 
-COLUMN = 720
-SCHEMES = (Scheme.SYSTEM, Scheme.LIGHT, Scheme.DARK)
+NAVIGATION = 204
+BESIDE_FROM = NAVIGATION + 440
 
 
-class SettingsPage(QScrollArea):
-    """Shows a ``Settings`` and emits single changes as (field name, value)."""
+class SettingsPage(QWidget):
+    """Its own navigation beside the pages, or above them where the window is narrow.
+
+    ``changed`` carries a single change as (field name, value).
+    """
 
     changed = Signal(str, object)
 
@@ -36,147 +32,75 @@ class SettingsPage(QScrollArea):
         """``folders``: what is stored where, by its name for people."""
         super().__init__(parent)
         self._theme = theme
-        self._folders = folders
         self.setObjectName("settings_page")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._make_controls()
-        column = Column(theme, COLUMN, 24)
-        column.setObjectName("scroll_body")
-        column.body.setContentsMargins(24, 16, 24, 24)
-        column.body.setSpacing(12)
-        column.body.addWidget(Label(theme, self.tr("Settings"), "title"))
-        self.bin = BinCard(theme)
-        for card in (self._look_card(), self._answer_card(), self._storage_card(), self.bin):
-            column.body.addWidget(card)
-        column.body.addStretch(1)
-        self.setWidget(column)
+        self.general = GeneralPage(theme)
+        self.storage = StoragePage(theme, folders)
+        self._pages = QStackedWidget()
+        self._buttons = QButtonGroup(self)
+        self._navigation = QWidget()
+        self._navigation.setAccessibleName(self.tr("Pages of the settings"))
+        self._title = Label(theme, self.tr("Settings"), "pane_title")
+        self._build()
         self._connect()
+        self._arrange()
 
     def show_settings(self, settings: Settings) -> None:
         """Without emitting changes."""
-        self.scheme.set_chosen(SCHEMES.index(settings.theme))
-        for control, value in (
-            (self.text_size, settings.text_scale),
-            (self.temperature, round(settings.temperature * 100)),
-        ):
-            control.blockSignals(True)
-            control.setValue(value)
-            control.blockSignals(False)
-        self.footer.setChecked(settings.show_footer)
-        if self.system_prompt.toPlainText() != settings.system_prompt:
-            self.system_prompt.blockSignals(True)
-            self.system_prompt.setPlainText(settings.system_prompt)
-            self.system_prompt.blockSignals(False)
-        self._say_values()
+        self.general.show_settings(settings)
 
-    def _make_controls(self) -> None:
-        self.scheme = Segments(
-            self._theme, self.tr("Theme"), (self.tr("System"), self.tr("Light"), self.tr("Dark"))
-        )
-        self.text_size = self._slider(80, 200, 10, self.tr("Text size"))
-        self.temperature = self._slider(0, 150, 5, self.tr("Temperature"))
-        self.footer = Switch(self._theme, self.tr("Speed line under answers"))
-        self.system_prompt = QPlainTextEdit()
-        self.system_prompt.setProperty("field", True)
-        self.system_prompt.setAccessibleName(self.tr("System prompt"))
-        self.system_prompt.setFixedHeight(self._theme.px(96))
-        self.system_prompt.setTabChangesFocus(True)
-        self._size_value = Label(self._theme, "", "interface", "text2", tabular=True)
-        self._temperature_value = Label(self._theme, "", "interface", "text2", tabular=True)
-        names = {
-            "theme_choice": self.scheme,
-            "text_size": self.text_size,
-            "temperature": self.temperature,
-            "show_footer": self.footer,
-            "system_prompt": self.system_prompt,
-        }
-        for name, control in names.items():
-            control.setObjectName(name)
+    def show_page(self, page: SettingsScroll) -> None:
+        index = self._pages.indexOf(page)
+        self._pages.setCurrentIndex(index)
+        self._buttons.button(index).setChecked(True)
 
-    def _slider(self, low: int, high: int, step: int, name: str) -> QSlider:
-        slider = QSlider(Qt.Orientation.Horizontal)
-        slider.setRange(low, high)
-        slider.setSingleStep(step)
-        slider.setPageStep(step)
-        slider.setFixedWidth(190)
-        slider.setMinimumHeight(28)
-        slider.setAccessibleName(name)
-        return slider
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
-    def _look_card(self) -> SettingsCard:
-        card = SettingsCard(self._theme)
-        card.add_row(
-            self.tr("Theme"), self.tr("System follows what your desktop is set to."), self.scheme
-        )
-        card.add_row(
-            self.tr("Text size"),
-            self.tr("Ctrl and + or −; Ctrl+0 is the normal size."),
-            _with_value(self.text_size, self._size_value),
-        )
-        card.add_row(
-            self.tr("Speed line under answers"),
-            self.tr("The device, the speed and how much was reused."),
-            self.footer,
-        )
-        return card
+    def _build(self) -> None:
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._entries = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._entries.setSpacing(0)
+        column = QVBoxLayout(self._navigation)
+        column.setSpacing(12)
+        column.addWidget(self._title)
+        column.addLayout(self._entries)
+        column.addStretch(1)
+        self._column = column
+        self._add_page(self.general, "sliders-horizontal", self.tr("General"))
+        self._add_page(self.storage, "hard-drive", self.tr("Storage & privacy"))
+        self._layout.addWidget(self._navigation)
+        self._layout.addWidget(self._pages, 1)
+        self.show_page(self.general)
 
-    def _answer_card(self) -> SettingsCard:
-        card = SettingsCard(self._theme)
-        card.add_row(
-            self.tr("System prompt"),
-            self.tr("What the model is told before every chat."),
-            self.system_prompt,
-            below=True,
-        )
-        card.add_row(
-            self.tr("Temperature"),
-            self.tr("Low: predictable. High: varied, and wrong more often."),
-            _with_value(self.temperature, self._temperature_value),
-        )
-        return card
-
-    def _storage_card(self) -> SettingsCard:
-        card = SettingsCard(self._theme)
-        for name, folder in self._folders.items():
-            line = card.add_row(name, str(folder))
-            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return card
+    def _add_page(self, page: SettingsScroll, icon: str, name: str) -> None:
+        button = NavButton(self._theme, icon, name)
+        # The ampersand in a name is a word, not a shortcut.
+        button.setShortcut(QKeySequence())
+        button.setCheckable(True)
+        button.setObjectName(f"go_to_{page.objectName()}")
+        self._buttons.addButton(button, self._pages.addWidget(page))
+        self._entries.addWidget(button)
 
     def _connect(self) -> None:
-        self.scheme.chosen.connect(lambda index: self.changed.emit("theme", SCHEMES[index]))
-        self.text_size.valueChanged.connect(self._say_values)
-        self.text_size.sliderReleased.connect(self._take_text_size)
-        self.text_size.valueChanged.connect(
-            lambda _value: None if self.text_size.isSliderDown() else self._take_text_size()
-        )
-        self.temperature.valueChanged.connect(self._take_temperature)
-        self.footer.toggled.connect(lambda on: self.changed.emit("show_footer", on))
-        self.system_prompt.textChanged.connect(
-            lambda: self.changed.emit("system_prompt", self.system_prompt.toPlainText())
-        )
-        self._theme.changed.connect(lambda: self.system_prompt.setFixedHeight(self._theme.px(96)))
+        self._buttons.idClicked.connect(self._pages.setCurrentIndex)
+        self.general.changed.connect(self.changed)
+        self._theme.changed.connect(self._arrange)
 
-    def _take_text_size(self) -> None:
-        self.changed.emit("text_scale", round(self.text_size.value() / 10) * 10)
-
-    def _take_temperature(self, value: int) -> None:
-        self._say_values()
-        self.changed.emit("temperature", value / 100)
-
-    def _say_values(self) -> None:
-        self._size_value.setText(f"{round(self.text_size.value() / 10) * 10} %")
-        self._temperature_value.setText(f"{self.temperature.value() / 100:.2f}")
-
-
-def _with_value(slider: QSlider, value: Label) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(slider)
-    row.addWidget(value)
-    value.setMinimumWidth(44)
-    value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return holder
+    def _arrange(self) -> None:
+        beside = self.width() >= self._theme.px(BESIDE_FROM)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._layout.setDirection(across if beside else down)
+        self._entries.setDirection(down if beside else across)
+        self._title.setVisible(beside)
+        if beside:
+            self._navigation.setFixedWidth(self._theme.px(NAVIGATION))
+            self._column.setContentsMargins(16, 20, 12, 0)
+        else:
+            self._navigation.setMinimumWidth(0)
+            self._navigation.setMaximumWidth(self.maximumWidth())
+            self._column.setContentsMargins(16, 12, 16, 0)
+        self._title.setContentsMargins(self._theme.px(12), 0, 0, 0)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)

@@ -30,6 +30,8 @@ from app.ui.window.keys import WindowKeys
 from app.ui.window.main_window import MainWindow
 from app.ui.window.menus import Menus
 from app.ui.window.notices import Notices
+from app.ui.window.ready_dots import watch_readiness
+from app.ui.window.storage_desk import StorageDesk
 
 
 class Session(QObject):
@@ -53,6 +55,8 @@ class Session(QObject):
         self.notices = Notices(self.page.banner, self.models, self)
         self.feed = TranscriptFeed(self.page.transcript, self.chats, self.models, self.preferences)
         self.find = ChatFind(self.page.find_bar, self.page.transcript, self.chats)
+        self.readiness = watch_readiness(self, parts)
+        self.storage = StorageDesk(self, theme, parts)
         self.keys = WindowKeys(self)
         self.announcer = Announcer(self.chats, window)
         self._draft_id: str | None = None
@@ -81,6 +85,8 @@ class Session(QObject):
         self.chats.close_temporary()
         self.runner.close()
         self.titles.give_up()
+        self.readiness.close()
+        self.storage.close()
         self.models.close()
 
     def restore_window(self) -> None:
@@ -130,7 +136,7 @@ class Session(QObject):
 
     def open_settings(self) -> None:
         self.window.settings.show_settings(self.preferences.current)
-        self._show_bin()
+        self.storage.refresh()
         self.window.show_page(self.window.settings)
 
     def delete_open_chat(self) -> None:
@@ -171,9 +177,6 @@ class Session(QObject):
         self.list.listed.connect(self._show_chats)
         self.list.deleted.connect(self._say_deleted)
         self.list.restored.connect(self.window.toast.hide_message)
-        for signal in (self.list.deleted, self.list.restored):
-            signal.connect(self._show_bin)
-        self.window.settings.bin.restore_requested.connect(self.list.restore)
         self.runner.running_changed.connect(side.chats.set_writing)
 
     def _connect_page(self) -> None:
@@ -337,9 +340,6 @@ class Session(QObject):
     def _say_deleted(self, title: str) -> None:
         words = self.tr("“{title}” moved to the bin").format(title=title)
         self.window.toast.show_message(words, self.tr("Undo"), self.list.undo_delete)
-
-    def _show_bin(self) -> None:
-        self.window.settings.bin.show_chats(self.list.binned())
 
     def _apply_settings(self, settings: Settings) -> None:
         self._theme.set_scheme(settings.theme)

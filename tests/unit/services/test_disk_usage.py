@@ -4,7 +4,7 @@ import pytest
 
 from app.core.paths import app_paths
 from app.services.disk_usage import clear_prepared, folder_bytes, measure_disk
-from tests.fakes import ScriptedChatMemory
+from tests.fakes import ForgetfulMemory
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def test_every_byte_is_counted_once(paths, tmp_path):
     write(paths.chat_memory / "ab" / "block", 3_000)
     write(paths.tuning, 7)
     usage = measure_disk(
-        paths, [paths.models / "Small", tmp_path / "added"], ScriptedChatMemory(used=2_900)
+        paths, [paths.models / "Small", tmp_path / "added"], ForgetfulMemory(used=2_900)
     )
     assert (usage.models, usage.chat_memory) == (5_700, 2_900)
     assert (usage.chats, usage.prepared) == (110, 7)
@@ -34,7 +34,7 @@ def test_every_byte_is_counted_once(paths, tmp_path):
 
 
 def test_home_that_is_not_there_yet_takes_nothing(paths):
-    usage = measure_disk(paths, [paths.models], None)
+    usage = measure_disk(paths, [paths.models], ForgetfulMemory())
     assert usage.total == 0
     assert usage.free > 0
 
@@ -52,7 +52,7 @@ def test_clearing_what_is_prepared_leaves_chat_memory(paths):
     write(paths.tuning, 5)
     write(paths.cache / "compiled" / "blob", 5)
     clear_prepared(paths)
-    assert measure_disk(paths, [], None).prepared == 0
+    assert measure_disk(paths, [], ForgetfulMemory()).prepared == 0
     assert (paths.chat_memory / "block").exists()
 
 
