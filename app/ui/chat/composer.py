@@ -6,7 +6,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.services.outlook import Outlook
 from app.ui.chat.composer_text import ComposerText
+from app.ui.chat.context_words import is_nearly_full, label_words, share_of, tooltip_words
 from app.ui.chat.send_button import SendButton, SendState
 from app.ui.home.examples import is_unfinished, missing_part, starting_text
 from app.ui.parts.label import ElidedLabel, Label
@@ -48,7 +50,7 @@ class Composer(QWidget):
         self._build()
         self._connect()
         self.set_loading("")
-        self.set_context_share(None)
+        self.show_outlook(None)
         self._restyle()
         self._say_placeholder()
 
@@ -87,14 +89,17 @@ class Composer(QWidget):
         self._say_placeholder()
         self.update()
 
-    def set_context_share(self, share: float | None) -> None:
-        """How much of the model's context this chat fills; None when it is not known."""
-        self._ring.setVisible(share is not None)
-        self._share.setVisible(share is not None)
-        if share is not None:
-            self._ring.set_share(share)
-            percent = min(100, max(1, round(share * 100)))
-            self._share.setText(self.tr("{percent} % of context").format(percent=percent))
+    def show_outlook(self, outlook: Outlook | None) -> None:
+        """What the chat and the typed text take of the context; None when it is not known."""
+        self._ring.setVisible(outlook is not None)
+        self._share.setVisible(outlook is not None)
+        if outlook is None:
+            return
+        self._ring.set_share(share_of(outlook), warns=is_nearly_full(outlook))
+        self._share.set_colour("err_text" if outlook.is_too_long else "text2")
+        self._share.setText(label_words(outlook))
+        self._share.setAccessibleName(self._share.text())
+        self._share.setToolTip(tooltip_words(outlook))
 
     def set_loading(self, model: str) -> None:
         """Say that ``model`` is being loaded; empty hides it."""

@@ -58,6 +58,7 @@ class ConversationPage(QWidget):
         self.transcript = TranscriptView(theme, self)
         self.find_bar = FindBar(theme, self.transcript)
         self.queue = MessageQueue(theme)
+        self.context_banner = Banner(theme, closable=False)
         self.composer = Composer(theme)
         self._body = QStackedWidget(self)
         self._body.addWidget(self.home)
@@ -101,6 +102,7 @@ class ConversationPage(QWidget):
         foot.installEventFilter(self)
         foot.body.setContentsMargins(0, 8, 0, 20)
         foot.body.addWidget(self.queue)
+        foot.body.addLayout(_with_gap_below(self.context_banner))
         foot.body.addWidget(self.composer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -110,3 +112,11 @@ class ConversationPage(QWidget):
         column.addLayout(banner_line)
         column.addWidget(self._body, 1)
         column.addWidget(foot)
+
+
+def _with_gap_below(banner: Banner) -> QHBoxLayout:
+    """The gap goes with the banner."""
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, 0, 8)
+    line.addWidget(banner)
+    return line

@@ -42,6 +42,13 @@ class TranscriptFeed(QObject):
                     view.start_edit()
                 return
 
+    def _edit_again(self, message_id: int, text: str) -> None:
+        """What was typed is not lost."""
+        row = self._transcript.rows.row_of(message_id)
+        view = None if row is None else self._transcript.show_row(row)
+        if isinstance(view, UserView):
+            view.start_edit(text)
+
     def _connect(self) -> None:
         view, chats = self._transcript, self._chats
         chats.messages_set.connect(self._set_messages)
@@ -53,6 +60,7 @@ class TranscriptFeed(QObject):
         chats.loading.connect(self._show_loading)
         chats.reading.connect(self._show_reading)
         chats.sent.connect(view.scroll_to_newest)
+        chats.edit_refused.connect(self._edit_again)
         view.retry_requested.connect(chats.retry)
         view.edit_requested.connect(chats.edit)
         view.continue_requested.connect(chats.resume)

@@ -11,6 +11,7 @@ from app.core.errors import UserError
 from app.services.answer import Answer
 from app.services.answer_update import AnswerPhase, AnswerUpdate
 from app.services.chat_service import ChatService
+from app.services.too_long import CODE as TOO_LONG
 from app.store.chat_store import ChatStore
 from app.ui.control.answer_runner import AnswerRunner
 from app.ui.control.message_queue import WaitingMessages
@@ -22,7 +23,8 @@ class ChatController(QObject):
     """Connects store, service and running answers to the views. Holds no widget.
 
     Signals with a message carry ``Message``; ``truncated`` carries the id of the last message
-    that stays, or None; ``reading`` a message id and a ``Reading``.
+    that stays, or None; ``reading`` a message id and a ``Reading``; ``failed`` and ``too_long`` a
+    sentence; ``edit_refused`` a message id and the text that was not taken.
     """
 
     opened = Signal(object)
@@ -38,6 +40,8 @@ class ChatController(QObject):
     chats_changed = Signal()
     sent = Signal()
     failed = Signal(str)
+    too_long = Signal(str)
+    edit_refused = Signal(int, str)
 
     def __init__(
         self,
@@ -91,6 +95,16 @@ class ChatController(QObject):
         temporary = self._store.is_temporary(chat_id)
         self._show(OpenChat(chat_id, summary.title, temporary, summary.pinned))
 
+    def show_message(self, chat_id: str, message_id: int) -> bool:
+        """Open a chat at the branch that a message is on; False when it is gone."""
+        try:
+            self._store.show_message(message_id)
+        except UserError as error:
+            self.failed.emit(error.sentence)
+            return False
+        self.show_chat(chat_id)
+        return self._open.id == chat_id
+
     def refresh_title(self) -> None:
         """The open chat was renamed or pinned elsewhere."""
         if self._open.is_fresh:
@@ -99,18 +113,18 @@ class ChatController(QObject):
         self._open = replace(self._open, title=summary.title, pinned=summary.pinned)
         self.opened.emit(self._open)
 
-    def send(self, text: str) -> None:
-        """Send now, or after the answer that is being written."""
+    def send(self, text: str) -> bool:
+        """Send now, or after the answer that is being written; False when it was refused."""
         if self._runner.running_in(self._open.id) is not None:
             self._waiting.add(self._open.id, text)
             self._show_queue()
             self.sent.emit()
-            return
+            return True
         chat_id = self._open.id or None
         temporary = self._open.temporary
         answer = self._try(lambda: self._service.send(chat_id, text, temporary=temporary))
         if answer is None:
-            return
+            return False
         self.sent.emit()
         if chat_id is None:
             self._runner.start(answer)
@@ -119,6 +133,7 @@ class ChatController(QObject):
             self._append_turn(answer)
             self._runner.start(answer)
         self.chats_changed.emit()
+        return True
 
     def stop(self) -> bool:
         """End the answer of the open chat; False when there is none."""
@@ -144,6 +159,7 @@ class ChatController(QObject):
         self._runner.abandon(self._open.id)
         answer = self._try(lambda: self._service.edit(message_id, text))
         if answer is None:
+            self.edit_refused.emit(message_id, text)
             return
         self.truncated.emit(self._store.message(message_id).parent_id)
         self._append_turn(answer)
@@ -250,7 +266,8 @@ class ChatController(QObject):
         try:
             return act()
         except UserError as error:
-            self.failed.emit(error.sentence)
+            signal = self.too_long if error.code == TOO_LONG else self.failed
+            signal.emit(error.sentence)
             return None
 
     def _take_update(self, answer: Answer, update: AnswerUpdate | None) -> None:
@@ -312,13 +329,18 @@ class ChatController(QObject):
         if not self._waiting.texts(chat_id) or self._runner.running_in(chat_id) is not None:
             return
         text = self._waiting.take(chat_id, 0)
+        if not self._send_in(chat_id, text):
+            self._waiting.put_first(chat_id, text)
         if chat_id == self._open.id:
             self._show_queue()
-            self.send(text)
-            return
+
+    def _send_in(self, chat_id: str, text: str) -> bool:
+        if chat_id == self._open.id:
+            return self.send(text)
         answer = self._try(lambda: self._service.send(chat_id, text))
         if answer is not None:
             self._runner.start(answer)
+        return answer is not None
 
 
 def _with_text(message: Message, answer: Answer) -> Message:

@@ -17,6 +17,9 @@ class WaitingMessages:
     def add(self, chat_id: str, text: str) -> None:
         self._texts.setdefault(chat_id, []).append(text)
 
+    def put_first(self, chat_id: str, text: str) -> None:
+        self._texts.setdefault(chat_id, []).insert(0, text)
+
     def take(self, chat_id: str, index: int) -> str:
         """Raises IndexError."""
         return self._texts[chat_id].pop(index)

@@ -1,7 +1,7 @@
 """One sentence about something that goes on, under the header."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -28,7 +28,9 @@ class Banner(QFrame):
     closed = Signal()
     spoken = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, closable: bool = True
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._shown: BannerText | None = None
@@ -42,6 +44,7 @@ class Banner(QFrame):
         self._row = QHBoxLayout(self)
         for widget in (self._icon, self._text, self._close):
             self._row.addWidget(widget)
+        self._close.setVisible(closable)
         self._close.clicked.connect(self._dismiss)
         theme.changed.connect(self._restyle)
         self.hide()
@@ -62,10 +65,15 @@ class Banner(QFrame):
             button.clicked.connect(lambda _checked=False, act=act: act())
             self._row.insertWidget(self._row.count() - 1, button)
             self._buttons.append(button)
-        self.setAccessibleName(f"{text.bold} {text.rest}".strip())
         self._restyle()
         self.show()
         self.spoken.emit(self.accessibleName())
+
+    def show_rest(self, words: str) -> None:
+        """Other words behind the bold ones, not spoken again."""
+        if self._shown is not None and words != self._shown.rest:
+            self._shown = replace(self._shown, rest=words)
+            self._write()
 
     def clear(self) -> None:
         self._shown = None
@@ -87,13 +95,18 @@ class Banner(QFrame):
             return
         tone = self._shown.tone
         self._icon.setPixmap(self._theme.pixmap(_ICONS[tone], 16, _INKS[tone]))
+        self._write()
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def _write(self) -> None:
+        assert self._shown is not None
+        self.setAccessibleName(f"{self._shown.bold} {self._shown.rest}".strip())
         bold, rest = _escaped(self._shown.bold), _escaped(self._shown.rest)
         ink = self._theme.tokens.text
         self._text.setText(
             f'<span style="color:{ink}"><span style="font-weight:600">{bold}</span> {rest}</span>'
         )
-        self.style().unpolish(self)
-        self.style().polish(self)
 
 
 def _escaped(text: str) -> str:

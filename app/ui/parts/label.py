@@ -33,6 +33,12 @@ class Label(QLabel):
         theme.changed.connect(self._restyle)
         self._restyle()
 
+    def set_colour(self, colour: str) -> None:
+        """A token's name."""
+        if colour != self._colour:
+            self._colour = colour
+            self._restyle()
+
     def heightForWidth(self, width: int) -> int:
         if not self._is_paragraph:
             return super().heightForWidth(width)

@@ -64,23 +64,26 @@ class Spinner(QWidget):
 
 
 class ShareRing(QWidget):
-    """How much of something is used, 0 to 1; ``warn`` colours it from 0.9 on."""
+    """How much of something is used, 0 to 1."""
 
     def __init__(self, theme: Theme, size: int = 14, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._size = size
         self._share = 0.0
+        self._warns = False
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def set_share(self, share: float) -> None:
+    def set_share(self, share: float, *, warns: bool = False) -> None:
+        """``warns``: little is left."""
         self._share = min(max(share, 0.0), 1.0)
+        self._warns = warns
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         area = self.rect().toRectF().adjusted(1.5, 1.5, -1.5, -1.5)
-        arc = self._theme.colour("warn" if self._share >= 0.9 else "text3")
+        arc = self._theme.colour("warn" if self._warns else "text3")
         paint_ring(QPainter(self), area, self._theme.colour("border"), arc, 0, 360 * self._share)
 
     def _restyle(self) -> None:

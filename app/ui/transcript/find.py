@@ -3,17 +3,15 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.ui.transcript.find_marks import FoundPlace
 from app.ui.transcript.hits import Hit, Hits
-from app.ui.transcript.message_view import MessageView
+from app.ui.transcript.reveal import reveal
 from app.ui.transcript.shown_text import ShownTexts
 from app.ui.transcript.transcript_view import TranscriptView
 
 _SLICE_S = 0.008
 _AGAIN_MS = 250
-_CLEAR = 64
 
 
 class TranscriptFind(QObject):
@@ -41,10 +39,8 @@ class TranscriptFind(QObject):
 
     def find(self, wanted: str) -> None:
         """Go to the first hit from the top of the view on; empty words find nothing."""
-        self._set_current(None)
         self._hits = self._look_for(wanted)
-        self._rows.marks.wanted = self._hits.wanted
-        self._mark_all()
+        self._set_current(None)
         self._scan_slice()
 
     def step(self, step: int) -> None:
@@ -109,35 +105,8 @@ class TranscriptFind(QObject):
     def _set_current(self, hit: Hit | None) -> None:
         self._current = hit
         key = None if hit is None else (self._rows.message(hit.row).id, hit.number)
-        self._rows.marks.current = key
-        self._mark_all()
-
-    def _mark_all(self) -> None:
-        for view in self._rows.bound.values():
-            self._rows.marks.apply(view)
+        self._rows.mark(self._hits.wanted, key)
 
     def _go_to(self, hit: Hit) -> None:
         self._set_current(hit)
-        view = self._transcript.show_row(hit.row)
-        place = self._place_in(view)
-        if place is not None:
-            self._bring_into_view(place)
-
-    def _place_in(self, view: MessageView) -> FoundPlace | None:
-        """What is folded away is opened."""
-        place = self._rows.marks.place(view)
-        if place is None or place.rect.bottom() > place.text.height():
-            view.unfold()
-            place = self._rows.marks.place(view)
-        return place
-
-    def _bring_into_view(self, place: FoundPlace) -> None:
-        """A third down the view, clear of what lies over its edges."""
-        height = self._transcript.viewport().height()
-        top = place.text.mapTo(self._transcript.viewport(), QPoint(0, place.rect.top())).y()
-        if not _CLEAR <= top <= height - _CLEAR:
-            bar = self._transcript.verticalScrollBar()
-            bar.setValue(bar.value() + top - height // 3)
-        sideways = place.text.horizontalScrollBar()
-        if not 0 <= place.rect.left() < place.text.viewport().width():
-            sideways.setValue(sideways.value() + place.rect.left() - place.text.width() // 2)
+        reveal(self._transcript, hit.row, self._rows.marks.place)

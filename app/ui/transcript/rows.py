@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from app.core.chat import Message, Role
+from app.core.text_search import fold
 from app.ui.theme.theme import Theme
 from app.ui.transcript.answer_view import AnswerView
 from app.ui.transcript.aside_line import HEIGHT
@@ -68,6 +69,12 @@ class MessageRows:
             if row is not None:
                 self._measure_again(row)
         return True
+
+    def mark(self, wanted: str, current: tuple[int, int] | None) -> None:
+        """Mark words in all messages; ``current`` is the id of a message and a number in it."""
+        self.marks.wanted, self.marks.current = fold(wanted), current
+        for view in self.bound.values():
+            self.marks.apply(view)
 
     def set_messages(self, messages: Sequence[Message]) -> None:
         self.release(self.bound)

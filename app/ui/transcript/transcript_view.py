@@ -20,7 +20,7 @@ from app.ui.transcript.user_view import ACTIONS_OVERLAP, UserView
 from app.ui.transcript.waiting import Phase, Reading
 
 COLUMN, SIDE, BOTTOM, SCREENS = 720, 36, 24, 2
-_STEP, _NEAR = 40, 3
+_STEP, _NEAR, _LIT = 40, 3, 8
 
 
 class TranscriptView(QAbstractScrollArea):
@@ -46,8 +46,9 @@ class TranscriptView(QAbstractScrollArea):
         self._position = ReadingPosition(self._rows.heights, self._rows.measure)
         self._keys = TranscriptKeys(self)
         self._following = True
+        self.lit: int | None = None
         self._newest = NewestButton(theme, self)
-        self._line = AsideLine(theme, self.viewport())
+        self.aside_line = AsideLine(theme, self.viewport())
         self._preload = QTimer(self)
         self._preload.setInterval(0)
         self._preload.timeout.connect(self._preload_one)
@@ -109,11 +110,15 @@ class TranscriptView(QAbstractScrollArea):
             self._rows.truncate(row + 1)
             self._arrange()
 
-    def set_aside_before(self, message_id: int | None, *, keeps_first: bool = False) -> None:
+    def set_aside_before(self, message_id: int | None) -> None:
         """Draw the hairline above the oldest message that is still read; None takes it away."""
-        self._line.set_keeps_first(keeps=keeps_first)
         if self._rows.set_aside(message_id):
             self._arrange()
+
+    def set_lit(self, message_id: int | None) -> None:
+        """Give one message a soft ground; None takes it away."""
+        self.lit = message_id
+        self.viewport().update()
 
     def show_reading(
         self, message_id: int, done: int, total: int, cached: int, seconds_left: float | None
@@ -177,6 +182,13 @@ class TranscriptView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._theme.colour("canvas"))
+        row = None if self.lit is None else self._rows.row_of(self.lit)
+        if row is not None and row in self._rows.bound:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("accent_soft"))
+            area = self._rows.bound[row].geometry().adjusted(-_LIT, -_LIT, _LIT, 0)
+            painter.drawRoundedRect(area, 12, 12)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Widgets are placed by ``_arrange``."""
@@ -236,10 +248,10 @@ class TranscriptView(QAbstractScrollArea):
 
     def _place_line(self, left: int) -> None:
         row = self._rows.aside_row
-        self._line.setVisible(row is not None)
+        self.aside_line.setVisible(row is not None)
         if row is not None:
             y = self._rows.heights.top_of(row) - self._position.top + self._rows.gap
-            self._line.setGeometry(left, y, self._rows.column, self._theme.px(HEIGHT))
+            self.aside_line.setGeometry(left, y, self._rows.column, self._theme.px(HEIGHT))
 
     def _sync_bar(self) -> None:
         bar = self.verticalScrollBar()

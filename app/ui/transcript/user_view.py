@@ -94,11 +94,11 @@ class UserView(MessageView):
         self.update()
         return height + px(_BELOW)
 
-    def start_edit(self) -> None:
-        """Edit in place; saving makes a branch."""
+    def start_edit(self, text: str | None = None) -> None:
+        """Edit in place, beginning with ``text`` or the message; saving makes a branch."""
         if self._editor is not None or self.message is None:
             return
-        self._editor = TurnEditor(self.theme, self.message.text, self)
+        self._editor = TurnEditor(self.theme, self.message.text if text is None else text, self)
         self._editor.cancelled.connect(self.cancel_edit)
         self._editor.saved.connect(self._save_edit)
         self._editor.height_changed.connect(self.tell_height)
@@ -155,7 +155,7 @@ class UserView(MessageView):
         if self._actions is None and (wanted or versions):
             self._actions = TurnActions(self.theme, self)
             self._actions.copy_requested.connect(self.copy)
-            self._actions.edit_requested.connect(self.start_edit)
+            self._actions.edit_requested.connect(lambda: self.start_edit())
             self._actions.sibling_requested.connect(
                 lambda step: self.signals.sibling_requested.emit(self.message_id, step)
             )

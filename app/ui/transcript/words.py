@@ -38,6 +38,8 @@ def state_words(message: Message) -> str:
             words = "Parley closed before this answer ended. All of it so far is kept."
         case MessageState.FAILED:
             words = "This answer failed. Your message is kept."
+        case MessageState.COMPLETE if message.can_continue:
+            words = "There was no room for more, so this answer stops before its end."
         case _:
             return ""
     return message.note or words

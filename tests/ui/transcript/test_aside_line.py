@@ -22,6 +22,7 @@ def test_line_stands_in_the_gap_above_the_oldest_message_that_is_read(reader):
 
 
 def test_line_moves_and_goes_without_a_trace(reader):
+    reader.view.resize(900, 900)
     reader.view.set_messages(turns(3, "Short."))
     places = [reader.top_of(number) for number in range(1, 7)]
     reader.view.set_aside_before(3)
@@ -48,7 +49,8 @@ def test_line_far_from_the_reader_changes_nothing_seen(reader):
 
 def test_a_document_that_stays_is_told(reader):
     reader.view.set_messages(turns(3, "Short."))
-    reader.view.set_aside_before(3, keeps_first=True)
+    reader.view.set_aside_before(3)
+    reader.view.aside_line.set_keeps_first(keeps=True)
     words = "Above: Not read by the model any more, except for the first message"
     assert line(reader).accessibleName() == words
 
