@@ -1,4 +1,4 @@
-"""The list of chats: search, rename, pin, delete with undo."""
+"""The list of chats: rename, pin, delete with undo."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,9 +9,9 @@ from app.ui.sidebar.chat_list_model import shown_title
 
 
 class ChatListController(QObject):
-    """``listed`` carries the chats and the search text; ``deleted`` the title."""
+    """``listed`` carries the chats; ``deleted`` the title."""
 
-    listed = Signal(list, str)
+    listed = Signal(list)
     deleted = Signal(str)
     restored = Signal()
 
@@ -21,18 +21,11 @@ class ChatListController(QObject):
         super().__init__(parent)
         self._store = store
         self._chats = chats
-        self._query = ""
         self._deleted: list[tuple[str, bool]] = []
         chats.chats_changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        query = self._query.strip()
-        found = self._store.list_chats(query)
-        self.listed.emit(found, query)
-
-    def search(self, query: str) -> None:
-        self._query = query
-        self.refresh()
+        self.listed.emit(self._store.list_chats())
 
     def recent(self, count: int) -> list[ChatSummary]:
         return self._store.list_chats()[:count]

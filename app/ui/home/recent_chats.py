@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QLocale, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.chat import ChatSummary
+from app.ui.parts.moments import moment_words
 from app.ui.parts.ready_dot import paint_ready_dot, ready_words
 from app.ui.parts.surface import Card, Hairline
 from app.ui.sidebar.chat_list_model import shown_title
@@ -131,7 +132,7 @@ class RecentChats(Card):
         for number, chat in enumerate(chats):
             if number:
                 self._add(Hairline(self))
-            row = RecentRow(self._theme, chat, _when(chat, now), self)
+            row = RecentRow(self._theme, chat, moment_words(chat.updated, now), self)
             row.clicked.connect(lambda _checked=False, key=chat.id: self.chat_chosen.emit(key))
             self._rows.append(row)
             self._add(row)
@@ -150,11 +151,3 @@ class RecentChats(Card):
     def _add(self, widget: QWidget) -> None:
         self._parts.append(widget)
         self._column.addWidget(widget)
-
-
-def _when(chat: ChatSummary, now: datetime) -> str:
-    """The time of day, or the date when it was not today."""
-    local = chat.updated.astimezone()
-    if local.date() == now.astimezone().date():
-        return f"{local:%H:%M}"
-    return QLocale().toString(QDate(local.year, local.month, local.day), "d MMM")

@@ -8,9 +8,10 @@ from app.ui.theme.theme import Theme
 
 
 class SearchField(QLineEdit):
-    """Down goes into the results, Esc empties."""
+    """Down goes into the results, Enter takes the first, Esc empties."""
 
     left_downward = Signal()
+    entered = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,6 +22,8 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
             self.left_downward.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         else:

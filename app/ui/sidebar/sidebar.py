@@ -1,11 +1,12 @@
 """The sidebar: new things, search, chats, models, settings, the privacy line."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.core.chat import ChatSummary
+from app.core.chat import ChatSummary, SearchHit
 from app.ui.parts.buttons import NavButton
 from app.ui.parts.label import ElidedLabel, Label
 from app.ui.parts.surface import Hairline
@@ -13,6 +14,7 @@ from app.ui.sidebar.chat_list import ChatList
 from app.ui.sidebar.chat_list_model import ChatListModel
 from app.ui.sidebar.groups import group_chats
 from app.ui.sidebar.search_field import SearchField
+from app.ui.sidebar.search_results import SearchResults
 from app.ui.theme.theme import Theme
 
 WIDTH = 264
@@ -40,6 +42,9 @@ class Sidebar(QWidget):
         self.summary = NavButton(theme, "file-text", self.tr("Summarize a document"), hint="Ctrl+3")
         self.search = SearchField(theme, self)
         self.chats = ChatList(theme, model, self)
+        self.results = SearchResults(theme, self)
+        self.results.hide()
+        self._words = ""
         self.empty = Label(theme, "", "caption", "text3", wrap=True)
         self.models = NavButton(theme, "box", self.tr("Models"))
         self.settings = NavButton(theme, "settings", self.tr("Settings"))
@@ -49,15 +54,34 @@ class Sidebar(QWidget):
         self._connect()
         self._restyle()
 
-    def show_chats(self, chats: list[ChatSummary], query: str, now: datetime) -> None:
-        """The list, or what the search found in place of it."""
+    def show_chats(self, chats: list[ChatSummary], now: datetime) -> None:
         self._model.set_groups(group_chats(chats, now))
-        self.empty.setVisible(not chats)
+        self._show_empty()
+
+    def show_results(self, hits: Sequence[SearchHit] | None, words: str, now: datetime) -> None:
+        """What the search found, in place of the list; None shows the list again."""
+        self._words = words
+        self.results.hits.set_hits(hits or (), now)
+        self.results.setVisible(hits is not None)
+        self.chats.setVisible(hits is None)
+        self._show_empty()
+
+    def _show_empty(self) -> None:
+        """The line that stands where nothing is listed."""
+        searching = not self.results.isHidden()
+        shown = self.results.hits if searching else self._model
+        self.empty.setVisible(shown.rowCount() == 0)
         self.empty.setText(
-            self.tr("No chat has “{query}” in its title.").format(query=query)
-            if query
+            self.tr("Nothing found for “{words}”.").format(words=self._words)
+            if searching
             else self.tr("Your chats will be listed here.")
         )
+
+    def _go_down(self) -> None:
+        if self.results.isHidden():
+            self.chats.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.results.focus_first()
 
     def focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -90,6 +114,7 @@ class Sidebar(QWidget):
         column.addSpacing(4)
         column.addWidget(self.empty)
         column.addWidget(self.chats, 1)
+        column.addWidget(self.results, 1)
         column.addWidget(Hairline())
         column.addSpacing(7)
         column.addWidget(self.models)
@@ -120,7 +145,11 @@ class Sidebar(QWidget):
         self.models.clicked.connect(self.models_requested)
         self.settings.clicked.connect(self.settings_requested)
         self.search.textChanged.connect(self.search_changed)
-        self.search.left_downward.connect(self.chats.setFocus)
+        self.search.left_downward.connect(self._go_down)
+        self.search.entered.connect(self.results.choose_first)
+        self.results.left_upward.connect(self.focus_search)
+        self.results.left.connect(self.search.clear)
+        self.results.left.connect(self.focus_search)
         self._theme.changed.connect(self._restyle)
 
     def _restyle(self) -> None:

@@ -28,7 +28,7 @@ class WindowKeys(QObject):
         """Close what is open; else stop; else go to the composer."""
         if self._window.close_popover():
             return
-        if self._session.find.close():
+        if self._session.finding.in_chat.close():
             return
         if self._window.drawer_is_open:
             self._window.close_drawer()
@@ -63,7 +63,7 @@ class WindowKeys(QObject):
     def _areas(self) -> list[QWidget]:
         page, side = self._session.page, self._window.sidebar
         home = page.home.cards[0] if page.shows_home else page.transcript
-        return [side.chats, page.header.chip.model, home, page.composer.field]
+        return [side.chats, side.results, page.header.chip.model, home, page.composer.field]
 
     def _chat_keys(self) -> tuple[Shortcut, ...]:
         session, tr = self._session, self.tr
@@ -77,7 +77,7 @@ class WindowKeys(QObject):
                 ("Ctrl+Shift+N",), tr("Temporary chat"), lambda: session.new_chat(temporary=True)
             ),
             Shortcut(("Ctrl+K",), tr("Search chats"), self.search),
-            Shortcut(("Ctrl+F",), tr("Find in the chat"), session.find.open),
+            Shortcut(("Ctrl+F",), tr("Find in the chat"), session.finding.in_chat.open),
             Shortcut(("Ctrl+PgUp",), tr("Previous chat"), lambda: session.step_chat(-1)),
             Shortcut(("Ctrl+PgDown",), tr("Next chat"), lambda: session.step_chat(1)),
             Shortcut(("Ctrl+R",), tr("Retry the last answer"), session.chats.retry_last),

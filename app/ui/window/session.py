@@ -1,17 +1,17 @@
 """One window at work: builds the controllers and connects them to the views."""
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from app.core.chat import AnswerStats, Message, MessageState, Role
+from app.core.chat import MessageState, Role
 from app.core.errors import UserError
 from app.core.settings import Settings
 from app.services.answer_update import AnswerUpdate
 from app.services.model_host import HostPhase, HostState
-from app.ui.chat.chat_find import ChatFind
 from app.ui.chat.transcript_feed import TranscriptFeed
 from app.ui.control.answer_runner import AnswerRunner
 from app.ui.control.chat_controller import ChatController
@@ -25,6 +25,8 @@ from app.ui.models.installed import InstalledModels
 from app.ui.ports import WindowParts
 from app.ui.theme.theme import Theme
 from app.ui.window.announcer import Announcer
+from app.ui.window.context_room import ContextRoom
+from app.ui.window.finding import Finding
 from app.ui.window.geometry import restore_geometry, saved_geometry
 from app.ui.window.keys import WindowKeys
 from app.ui.window.main_window import MainWindow
@@ -54,11 +56,12 @@ class Session(QObject):
         self.menus = Menus(theme, self.models, self.preferences, window)
         self.notices = Notices(self.page.banner, self.models, self)
         self.feed = TranscriptFeed(self.page.transcript, self.chats, self.models, self.preferences)
-        self.find = ChatFind(self.page.find_bar, self.page.transcript, self.chats)
+        self.announcer = Announcer(self.chats, window)
+        self.context = ContextRoom(self, parts.service)
+        self.finding = Finding(self, parts.store)
         self.readiness = watch_readiness(self, parts)
         self.storage = StorageDesk(self, theme, parts)
         self.keys = WindowKeys(self)
-        self.announcer = Announcer(self.chats, window)
         self._draft_id: str | None = None
         self._connect_sidebar()
         self._connect_page()
@@ -85,6 +88,7 @@ class Session(QObject):
         self.chats.close_temporary()
         self.runner.close()
         self.titles.give_up()
+        self.context.close()
         self.readiness.close()
         self.storage.close()
         self.models.close()
@@ -169,7 +173,6 @@ class Session(QObject):
             bar.settings_requested.connect(self.open_settings)
         rail.sidebar_requested.connect(self.window.toggle_sidebar)
         rail.search_requested.connect(self.keys.search)
-        side.search_changed.connect(self.list.search)
         side.chats.chat_chosen.connect(self.open_chat)
         side.chats.renamed.connect(self.list.rename)
         side.chats.pin_requested.connect(self.list.pin)
@@ -214,19 +217,15 @@ class Session(QObject):
     def _connect_rest(self) -> None:
         chats = self.chats
         chats.opened.connect(self._show_open)
-        chats.messages_set.connect(self._show_share)
         chats.phase_changed.connect(self.page.set_phase)
         chats.queue_changed.connect(self.page.queue.set_texts)
         chats.sent.connect(self._clear_composer)
         chats.failed.connect(self.window.toast.show_message)
-        chats.message_updated.connect(self._show_share_of)
         chats.answer_ended.connect(self._note_end)
         self.titles.titled.connect(self.list.show_change)
         self.page.header.renaming_started.connect(self.titles.give_up)
         self.preferences.changed.connect(self._apply_settings)
         self.page.banner.spoken.connect(self.announcer.say)
-        self.find.spoken.connect(self.announcer.say)
-        self.find.left.connect(self.page.composer.focus)
         self.window.toast.spoken.connect(self.announcer.say)
         self.preferences.save_failed.connect(self.notices.add)
         self.window.settings.changed.connect(
@@ -237,8 +236,11 @@ class Session(QObject):
         )
         self.window.closing.connect(self.close)
 
-    def _show_chats(self, chats: list, query: str) -> None:
-        self.window.sidebar.show_chats(chats, query, self._parts.clock())
+    def now(self) -> datetime:
+        return self._parts.clock()
+
+    def _show_chats(self, chats: list) -> None:
+        self.window.sidebar.show_chats(chats, self._parts.clock())
         if self.page.shows_home:
             self._show_home()
 
@@ -276,22 +278,6 @@ class Session(QObject):
         self.page.composer.put_before(self.chats.take_waiting(index))
         self.page.composer.focus()
 
-    def _show_share(self, messages: list[Message]) -> None:
-        stats = next((message.stats for message in reversed(messages) if message.stats), None)
-        self._show_stats(stats)
-
-    def _show_share_of(self, message: Message) -> None:
-        if message.stats is not None:
-            self._show_stats(message.stats)
-
-    def _show_stats(self, stats: AnswerStats | None) -> None:
-        room = self.models.context_length
-        if stats is None or not room:
-            self.page.composer.set_context_share(None)
-        else:
-            used = stats.prompt_tokens + stats.completion_tokens
-            self.page.composer.set_context_share(used / room)
-
     def _note_end(self, update: AnswerUpdate) -> None:
         if update.stats is not None and update.state is MessageState.COMPLETE:
             self.models.note_stats(update.stats)
@@ -304,12 +290,6 @@ class Session(QObject):
         loading = state.phase is HostPhase.LOADING
         self.page.composer.set_loading(self.models.model_name if loading else "")
         self.page.header.chip.show_choice(self.models.model_name, self._device_words())
-        if state.phase is HostPhase.READY and not self.chats.open_chat.is_fresh:
-            self._show_share_of_open()
-
-    def _show_share_of_open(self) -> None:
-        last = self.chats.last_message
-        self._show_stats(None if last is None else last.stats)
 
     def _device_words(self) -> str:
         device = self.models.device
