@@ -6,6 +6,7 @@ from enum import Enum
 
 from models.starter import words
 from models.starter.clauses import addressee_noun, person_clause, verb_phrase
+from models.starter.everyday import everyday_request
 from models.starter.fillers import THANK_NOUNS, YOUR, Fillers
 from models.starter.sentences import clause, reason
 
@@ -229,7 +230,7 @@ _REASON_SHARE = {
 
 def _body(kind: str, f: Fillers) -> tuple[str, str]:
     if kind in ("ask", "remind", "offer"):
-        phrase = verb_phrase(f)
+        phrase = everyday_request(f) if f.chance(0.3) else verb_phrase(f)
         body, topic = phrase.text, phrase.topic
         if kind == "ask" and f.chance(0.08):
             noun = addressee_noun(f)

@@ -11,7 +11,7 @@ _WINDOW = 2000
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Inputs, targets and loss mask, each [chats, length]; int64, int64, bool. From shard `shard`."""
+    """Inputs, targets and loss mask, each [chats, length]; int64, int64, bool; `shard`'s number."""
 
     inputs: np.ndarray
     targets: np.ndarray

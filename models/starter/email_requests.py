@@ -4,8 +4,8 @@
 import re
 
 from models.starter.acts import GERUNDS, NOTES, ORDERS, Act, Register
-from models.starter.emails import REASON_JOINTS, Email, render
-from models.starter.fillers import YOUR, Fillers, cap
+from models.starter.emails import Email, render
+from models.starter.fillers import YOUR, Fillers, article, cap
 
 _AUXILIARY = re.compile(r" (is|are|has been|have been|will be) (?=[a-z])")
 PRONOUNS = [("her", "her", "she"), ("him", "his", "he"), ("them", "their", "they")]
@@ -72,7 +72,7 @@ def _fill(template: str, act: Act, mention: str, f: Fillers) -> str:
 
 
 def _why(act: Act, f: Fillers) -> str:
-    return f" {f.one_of(REASON_JOINTS)} {_resolve_for_writer(act.reason, f)}" if act.reason else ""
+    return f" because {_resolve_for_writer(act.reason, f)}" if act.reason else ""
 
 
 def _colloquial(text: str, f: Fillers) -> str:
@@ -135,7 +135,7 @@ def _order_request(email: Email, register: Register, long: bool, f: Fillers) -> 
         who = mention if i == 0 else f.pick(PRONOUNS)[0]
         parts.append(_fill(f.one_of(ORDERS[act.kind]), act, who, f) + _why(act, f))
     lead = f.one_of(
-        "{o}|{o}|Please {o}|Write an email to {o}|I have to {o}|By email, {o}|Can you {o}"
+        "{o}|{o}|{o}|{o}|Please {o}|Write an email to {o}|I have to {o}|By email, {o}|Can you {o}"
     )
     if f.chance(0.3):
         parts[0] = parts[0].replace(mention, f.pick(PRONOUNS)[0], 1)
@@ -143,8 +143,9 @@ def _order_request(email: Email, register: Register, long: bool, f: Fillers) -> 
             f"{f.one_of('Write to|Email|Send an email to|Draft an email to')} {mention} and {{o}}"
         )
     order = _colloquial(" and ".join(parts), f)
-    text = cap(lead.format(o=order))
-    if "email" not in text.lower() and f.chance(0.5):
+    text = lead.format(o=order)
+    text = text if f.chance(0.45) else cap(text)
+    if "email" not in text.lower() and f.chance(0.2):
         text += " by email"
     tail = _sign(email, f) + _how(register, long, f)
     return text + "." + tail if tail else _end(text, f)
@@ -157,7 +158,7 @@ def note_lines(email: Email, f: Fillers) -> list[str]:
         note = _fill(f.one_of(NOTES[act.kind]), act, email.recipient.mention, f)
         why = _resolve_for_writer(act.reason, f)
         if why and f.chance(0.4):
-            note += f" {f.one_of(REASON_JOINTS)} {why}"
+            note += f" because {why}"
             why = ""
         notes.append(note)
         if why:
@@ -239,8 +240,9 @@ def _app_request(email: Email, register: Register, f: Fillers) -> tuple[str, str
 def _line_request(email: Email, register: Register, long: bool, f: Fillers) -> str:
     notes = f.pick([", ", "; ", ". "]).join(note_lines(email, f))
     text = f.one_of(
-        "Email to {x}: {n}|Email for {x}: {n}|Write to {x}: {n}|Turn these notes into an email to {x}: {n}|Notes for an email to {x}: {n}"
+        "Email to {x}: {n}|{t} email to {x}: {n}|Write {a} email to {x}: {n}|Email {x}: {n}|Email for {x}: {n}|Write to {x}: {n}|Turn these notes into an email to {x}: {n}|Notes for an email to {x}: {n}"
     )
-    text = text.format(x=email.recipient.mention, n=notes)
+    tone = f.one_of(TONE_WORDS[register] or "quick|plain|short")
+    text = text.format(x=email.recipient.mention, n=notes, t=cap(tone), a=article(tone))
     tail = _sign(email, f) + _how(register, long, f)
     return text + "." + tail if tail else _end(text, f)

@@ -42,8 +42,7 @@ CLOSINGS = {
     Register.SHORT: "Best,",
     Register.FIRM: "Regards,|Yours sincerely,",
 }
-REASON_SENTENCES = "The reason is that {r}.|This is because {r}.|The reason: {r}."
-REASON_JOINTS = "because|because|as|since"
+REASON_SENTENCES = "The reason is that {r}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +85,15 @@ def random_recipient(f: Fillers) -> Recipient:
         group = f.pick(GROUPS)
         return Recipient(f"the {group}", group)
     if roll < 0.98:
-        return Recipient(f"{f.one_of('our|my|the|my')} {f.pick([f.role(), f.pick(words.RELATIVES)])}", "")
+        return Recipient(
+            f"{f.one_of('our|my|the|my')} {f.pick([f.role(), f.pick(words.RELATIVES)])}", ""
+        )
     return Recipient("everyone", "all")
+
+
+# A short message is its own subject line.
+_SHORT_BODY = 7
+_PLAIN_SUBJECTS = {"tell": "{b}", "confirm": "{b}", "complain": "{b}", "ask": "Request to {b}"}
 
 
 def random_email(f: Fillers, max_acts: int = 3) -> Email:
@@ -95,8 +101,9 @@ def random_email(f: Fillers, max_acts: int = 3) -> Email:
     acts = tuple(random_act(f) for _ in range(count))
     sender = f.first_name() if f.chance(0.2) else ""
     subject = resolve_for_reader(SUBJECTS[acts[0].kind].format(t=acts[0].topic))
-    if acts[0].kind == "ask" and len(acts[0].body) < 45 and f.chance(0.4):
-        subject = f"Request to {resolve_for_reader(acts[0].body)}"
+    if len(acts[0].body.split()) <= _SHORT_BODY and acts[0].kind in _PLAIN_SUBJECTS:
+        subject = resolve_for_reader(_PLAIN_SUBJECTS[acts[0].kind].format(b=acts[0].body))
+        subject = subject[:1].upper() + subject[1:]
     return Email(random_recipient(f), acts, sender, subject)
 
 
@@ -107,8 +114,8 @@ def with_sender(email: Email, sender: str) -> Email:
 def act_sentence(act: Act, register: Register, f: Fillers) -> str:
     sentence = f.one_of(SENTENCES[act.kind][register]).format(b=act.body)
     if act.reason:
-        if sentence.endswith(".") and ":" not in sentence and f.chance(0.7):
-            sentence = f"{sentence[:-1]} {f.one_of(REASON_JOINTS)} {act.reason}."
+        if sentence.endswith((".", "?")) and ":" not in sentence:
+            sentence = f"{sentence[:-1]} because {act.reason}{sentence[-1]}"
         else:
             sentence = f"{sentence} {f.one_of(REASON_SENTENCES).format(r=act.reason)}"
     return resolve_for_reader(sentence)
@@ -148,8 +155,8 @@ def render(
 
 
 def _joined(sentences: list[str], f: Fillers) -> str:
-    if len(sentences) == 1:
-        return sentences[0]
+    if len(sentences) < 2:
+        return "".join(sentences)
     linked = [sentences[0]]
     for sentence in sentences[1:]:
         starts_with_i = sentence.startswith("I ")

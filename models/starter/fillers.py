@@ -302,3 +302,21 @@ class Fillers:
                 f"the {self.pick(words.ADJECTIVES)} {self.pick(words.PLACES)}", "sg", True
             )
         return Subject(f"{self.determiner()} {self.plain_plural()}", "pl", True)
+
+    def identifier(self) -> str:
+        """A number, code, phone number or address that must come over exactly."""
+        letters = "".join(
+            self.pick("ABCDEFGHJKLMNPRSTUVWXZ") for _ in range(self.rng.randint(1, 3))
+        )
+        digits = self.rng.randint(10, 99999)
+        return self.pick(
+            [
+                f"{letters}{digits}",
+                f"{letters}-{digits}",
+                f"{digits}/{letters}",
+                f"#{digits}",
+                f"0{self.rng.randint(100, 9999)} {self.rng.randint(100000, 999999)}",
+                f"{self.made_up().lower()}@{self.made_up().lower()}.{self.one_of('com|org|net|example')}",
+                f"www.{self.made_up().lower()}.{self.one_of('com|org|net')}",
+            ]
+        )

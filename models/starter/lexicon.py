@@ -50,10 +50,23 @@ def _regular_past(base: str) -> str:
 
 
 _IRREGULAR_PLURALS = {
-    **{"shelf": "shelves", "knife": "knives", "loaf": "loaves", "scarf": "scarves"},
-    **{"leaf": "leaves", "calf": "calves", "sheep": "sheep", "mouse": "mice", "goose": "geese"},
-    **{"puppy": "puppies", "child": "children", "policeman": "policemen", "chief": "chiefs"},
-    **{"woman": "women", "person": "people", "series": "series", "fish": "fish"},
+    "shelf": "shelves",
+    "knife": "knives",
+    "loaf": "loaves",
+    "scarf": "scarves",
+    "leaf": "leaves",
+    "calf": "calves",
+    "sheep": "sheep",
+    "mouse": "mice",
+    "goose": "geese",
+    "puppy": "puppies",
+    "child": "children",
+    "policeman": "policemen",
+    "chief": "chiefs",
+    "woman": "women",
+    "person": "people",
+    "series": "series",
+    "fish": "fish",
 }
 
 

@@ -179,7 +179,23 @@ def howto(f: Fillers) -> Page:
 
 
 _MAKERS: list[Callable[[Fillers], Page]] = [
-    *(plain, plain, plain, plain, story, story, story, minutes, minutes, report, report, newsletter, notice, letter, howto),
+    *(
+        plain,
+        plain,
+        plain,
+        plain,
+        story,
+        story,
+        story,
+        minutes,
+        minutes,
+        report,
+        report,
+        newsletter,
+        notice,
+        letter,
+        howto,
+    ),
 ]
 
 

@@ -40,9 +40,7 @@ def _point(f: Fillers) -> Act:
     return random_act(f) if f.chance(0.4) else Act("tell", clause(f).text, "")
 
 
-def _request(
-    f: Fillers, notes: list[str], register: Register, sender: str, received: Email
-) -> str:
+def _request(f: Fillers, notes: list[str], register: Register, sender: str, received: Email) -> str:
     text = render(received, f.pick([Register.PLAIN, Register.FORMAL, Register.WARM]), f)
     if f.chance(0.3):
         text = f"From: {received.sender}\n{text}"

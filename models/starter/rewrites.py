@@ -8,15 +8,80 @@ from models.starter.sentences import clause
 
 _MISSPELT = dict(
     pair.split(":")
-    for pair in """the:teh receive:recieve received:recieved tomorrow:tommorow because:becuase which:wich definitely:definately
-separate:seperate address:adress their:thier believe:beleive friend:freind until:untill really:realy business:buisness
-meeting:meating please:plese would:woud could:coud should:shoud people:poeple again:agian before:befor already:allready
-necessary:neccessary available:availible appointment:apointment schedule:schedual office:ofice problem:problm
-broken:brocken with:wiht that:taht have:hvae from:form there:ther about:abuot order:oder number:numbr building:bulding
-kitchen:kichen garden:gardn school:scool weather:wether report:reprot invoice:invioce contract:contrat manager:manger
-repaired:repared delivered:deliverd finished:finnished forgotten:forgoten since:sinse minutes:minuts price:prise
-cancelled:canceld moved:movd Wednesday:Wensday Thursday:Thrusday Saturday:Saterday February:Febuary will:wil
-cannot:canot been:ben think:thinck water:watter again:agin every:evry still:stil they:thay while:whlie after:aftr""".split()
+    for pair in [
+        "the:teh",
+        "receive:recieve",
+        "received:recieved",
+        "tomorrow:tommorow",
+        "because:becuase",
+        "which:wich",
+        "definitely:definately",
+        "separate:seperate",
+        "address:adress",
+        "their:thier",
+        "believe:beleive",
+        "friend:freind",
+        "until:untill",
+        "really:realy",
+        "business:buisness",
+        "meeting:meating",
+        "please:plese",
+        "would:woud",
+        "could:coud",
+        "should:shoud",
+        "people:poeple",
+        "again:agian",
+        "before:befor",
+        "already:allready",
+        "necessary:neccessary",
+        "available:availible",
+        "appointment:apointment",
+        "schedule:schedual",
+        "office:ofice",
+        "problem:problm",
+        "broken:brocken",
+        "with:wiht",
+        "that:taht",
+        "have:hvae",
+        "from:form",
+        "there:ther",
+        "about:abuot",
+        "order:oder",
+        "number:numbr",
+        "building:bulding",
+        "kitchen:kichen",
+        "garden:gardn",
+        "school:scool",
+        "weather:wether",
+        "report:reprot",
+        "invoice:invioce",
+        "contract:contrat",
+        "manager:manger",
+        "repaired:repared",
+        "delivered:deliverd",
+        "finished:finnished",
+        "forgotten:forgoten",
+        "since:sinse",
+        "minutes:minuts",
+        "price:prise",
+        "cancelled:canceld",
+        "moved:movd",
+        "Wednesday:Wensday",
+        "Thursday:Thrusday",
+        "Saturday:Saterday",
+        "February:Febuary",
+        "will:wil",
+        "cannot:canot",
+        "been:ben",
+        "think:thinck",
+        "water:watter",
+        "again:agin",
+        "every:evry",
+        "still:stil",
+        "they:thay",
+        "while:whlie",
+        "after:aftr",
+    ]
 )
 _WORDY = "I just wanted to quickly let you know that {c}.|I am writing this in order to say that {c}.|It should perhaps be mentioned at this point that {c}.|As you may or may not have heard already, {c}.|What I would like to say is that {c}.|It is a fact that {c}.|To be honest, and I have thought about it a lot, {c}."
 _FIX = "Fix the spelling:|Correct the mistakes:|Fix spelling and grammar:|Correct this text:|Proofread this:|Fix this:|Correct the spelling and grammar of this text. Answer with the text only."

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from models.starter import words
 from models.starter.clauses import Phrase, person_clause, thing_clause
+from models.starter.everyday import everyday_clause
 from models.starter.fillers import DUTIES, PERSON_STATES, THING_STATES, Fillers, Subject, article
 from models.starter.lexicon import plural
 
@@ -90,7 +91,9 @@ def gerund(base: str) -> str:
     return f"{first}ing {tail}".strip()
 
 
-_DOUBLED = set("get run stop swim sit cut put let hit drop slip plan chat bet jog nap rip tip win".split())  # fmt: skip
+_DOUBLED = frozenset(
+    "get run stop swim sit cut put let hit drop slip plan chat bet jog nap rip tip win".split()
+)
 
 
 def deed(f: Fillers) -> Phrase:
@@ -238,7 +241,8 @@ def relative(f: Fillers) -> Phrase:
     if "which" in text:
         text = text.replace(" which", ", which") + ","
     return Phrase(
-        f"{text} {f.one_of('is|was|will be')} {f.pick(THING_STATES)}".replace("where", "that"), thing
+        f"{text} {f.one_of('is|was|will be')} {f.pick(THING_STATES)}".replace("where", "that"),
+        thing,
     )
 
 
@@ -256,7 +260,7 @@ def numbers(f: Fillers) -> Phrase:
             f"only {f.count()} {things} came to the {f.event()}",
         ]
     )
-    return Phrase(text, things)
+    return Phrase(text, f"the {things}" if things in text else "the figures")
 
 
 def listing(f: Fillers) -> Phrase:
@@ -285,33 +289,17 @@ def schedule(f: Fillers) -> Phrase:
     return Phrase(text, thing)
 
 
-def identifier(f: Fillers) -> str:
-    letters = "".join(f.pick("ABCDEFGHJKLMNPRSTUVWXZ") for _ in range(f.rng.randint(1, 3)))
-    digits = f.rng.randint(10, 99999)
-    return f.pick(
-        [
-            f"{letters}{digits}",
-            f"{letters}-{digits}",
-            f"{digits}/{letters}",
-            f"#{digits}",
-            f"0{f.rng.randint(100, 9999)} {f.rng.randint(100000, 999999)}",
-            f"{f.made_up().lower()}@{f.made_up().lower()}.{f.one_of('com|org|net|example')}",
-            f"www.{f.made_up().lower()}.{f.one_of('com|org|net')}",
-        ]
-    )
-
-
 def detail(f: Fillers) -> Phrase:
     """Numbers, codes, addresses and other things that must come over exactly."""
     thing = f.noun()
     text = f.pick(
         [
-            f"the {f.one_of('order|invoice|customer|reference|ticket|serial')} number is {identifier(f)}",
-            f"my new {f.one_of('address|office|email address|phone number|login')} is {identifier(f)}",
+            f"the {f.one_of('order|invoice|customer|reference|ticket|serial')} number is {f.identifier()}",
+            f"my new {f.one_of('address|office|email address|phone number|login')} is {f.identifier()}",
             f"my new address is {f.rng.randint(1, 300)} {f.made_up()} {f.one_of('Street|Road|Lane|Avenue|Square')}, {f.town()}",
-            f"the {thing} is in {f.one_of('box|locker|room|drawer|bay|aisle')} {identifier(f)}",
-            f"the {thing} {identifier(f)} is {f.pick(THING_STATES)}",
-            f"you can reach {f.name()} at {identifier(f)}",
+            f"the {thing} is in {f.one_of('box|locker|room|drawer|bay|aisle')} {f.identifier()}",
+            f"the {thing} {f.identifier()} is {f.pick(THING_STATES)}",
+            f"you can reach {f.name()} at {f.identifier()}",
             f'the {thing} is called "{f.made_up()} {f.odd_word()}"',
             f"{f.name()}'s {thing} {f.one_of('is|was')} {f.pick(THING_STATES)}",
         ]
@@ -339,9 +327,11 @@ def free_clause(f: Fillers) -> Phrase:
 
 def clause(f: Fillers) -> Phrase:
     roll = f.rng.random()
-    if roll < 0.2:
+    if roll < 0.25:
+        return everyday_clause(f)
+    if roll < 0.35:
         return thing_clause(f)
-    return person_clause(f) if roll < 0.4 else free_clause(f)
+    return person_clause(f) if roll < 0.45 else free_clause(f)
 
 
 def reason(f: Fillers) -> str:

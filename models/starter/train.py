@@ -144,7 +144,6 @@ class Trainer:
         self.progress = Progress(*state["progress"])
         log.info("resumed at step %d", self.progress.step)
 
-
     def _warm_start(self) -> None:
         """Weights of an earlier run, where `models.starter.warm_start` has left some."""
         path = self.work / "start.pt"
@@ -160,7 +159,7 @@ def _save_atomically(state: object, path: Path) -> None:
 
 
 def run(trainer: Trainer, budget: float, tokens_per_batch: int) -> None:
-    """Trains until `budget` tokens are read. A restart begins the current shard in another order."""
+    """Trains until `budget` tokens are read. A restart reads its shard again, in another order."""
     progress = trainer.progress
     seed = SEED + progress.step
     stream = batches(

@@ -28,7 +28,7 @@ def pieces_of(new: Tokenizer, old: Tokenizer) -> list[list[int]]:
 
 
 def moved_rows(rows: Tensor, pieces: list[list[int]]) -> Tensor:
-    """Rows [old, hidden] to [new, hidden]: the mean of the pieces, with noise where they are many."""
+    """Rows [old, hidden] to [new, hidden]: the pieces' mean, with noise where they are many."""
     made = torch.stack([rows[ids].mean(0) for ids in pieces])
     many = torch.tensor([len(ids) > 1 for ids in pieces])
     made[many] += _NOISE * torch.randn(int(many.sum()), rows.shape[1])

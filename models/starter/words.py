@@ -1,7 +1,6 @@
 # ruff: noqa: E501 - wordings read better unbroken
 """Word lists that the generators draw from; plain data, no rules."""
 
-
 from models.starter.lexicon import entries, phrases, verbs
 
 
@@ -51,13 +50,26 @@ spl spr st str sw t th tr tw v w wh y z b d f g l m n p r s t
 NUCLEI = _words("""
 a e i o u a e i o u ai au ea ee ei ie oa oi oo ou ow y ue
 """)
-CODAS = ["", "", "", "", *_words("""
+CODAS = [
+    "",
+    "",
+    "",
+    "",
+    *_words("""
 b ck d ff ft g k l ld ll lm lp lt m mb mp n nd ng nk nt p pt r rd rk rm rn rt s sk sp ss st t tch th
 x zz
-""")]
-SUFFIXES = ["", "", "", "", "", *_words("""
+"""),
+]
+SUFFIXES = [
+    "",
+    "",
+    "",
+    "",
+    "",
+    *_words("""
 er ing ed ly tion ment ness able ful less ist ism al ic ous ity ette age ery ive or ia um us
-""")]
+"""),
+]
 
 TITLES = _words("""
 Mr Ms Mrs Dr Professor

@@ -10,7 +10,10 @@ from models.starter import dialogues
 from models.starter.acts import GERUNDS, NOTES, ORDERS, SENTENCES, SUBJECTS, Register
 from models.starter.chat_format import CHAT_TEMPLATE, render_chat
 from models.starter.documents import random_document, text_of
+from models.starter.email_requests import telegraph
 from models.starter.fillers import THING_STATES, YOUR, Fillers, cap, third
+from models.starter.lexicon import plural
+from models.starter.pages import random_page
 from models.starter.revisions import revise
 
 SEEDS = range(60)
@@ -29,6 +32,9 @@ def all_makers():
         dialogues.title_dialogue,
         dialogues.copying_dialogue,
         dialogues.mixed_dialogue,
+        dialogues.page_dialogue,
+        dialogues.reply_dialogue,
+        dialogues.rewrite_dialogue,
     ]
 
 
@@ -60,6 +66,41 @@ def test_a_revised_email_keeps_its_facts():
     for seed in SEEDS:
         chat = dialogues.revision_dialogue(fillers(seed))
         assert all(fact in chat.turns[-1][1] for fact in chat.facts)
+
+
+def test_a_reply_greets_the_sender_and_carries_every_point():
+    for seed in SEEDS:
+        chat = dialogues.reply_dialogue(fillers(seed))
+        assert chat.turns[0][1].startswith("Subject: Re: ")
+        assert all(fact in chat.turns[0][1] for fact in chat.facts)
+
+
+def test_a_note_loses_articles_and_one_auxiliary_only():
+    assert telegraph("the boiler is broken") == "boiler broken"
+    assert telegraph("the review has been moved to the hall") == "review moved to hall"
+    assert telegraph("I am on the train") == "I am on train"
+
+
+def test_a_summary_of_a_page_drops_the_dress_but_keeps_the_words():
+    for seed in SEEDS:
+        document = random_page(fillers(seed)).document()
+        assert document.key()
+        for statement in document.key():
+            core = statement.short.rstrip(".").lower()
+            assert (
+                core in statement.text.lower()
+                or statement.action
+                or "met on" in core
+                or ("was decided" in core)
+            )
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [("bus stop", "bus stops"), ("knife", "knives"), ("fireman", "firemen"), ("party", "parties")],
+)
+def test_plural(noun: str, expected: str):
+    assert plural(noun) == expected
 
 
 def test_a_change_of_day_replaces_the_day_everywhere():
