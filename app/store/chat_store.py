@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from app.core.chat import AnswerStats, ChatSummary, Folder, Message, MessageState, Role
+from app.core.chat import AnswerStats, ChatSummary, Folder, Message, MessageState, Role, SearchHit
 from app.core.generation import TokenRecord
 from app.core.text import clean_text
 from app.core.whole_chat import WholeChat
@@ -67,6 +67,22 @@ class ChatStore:
     def list_chats(self, query: str = "") -> list[ChatSummary]:
         """Chats outside the bin with ``query`` in the title, newest first; no temporary ones."""
         return self._disk.chats.listed(clean_text(query))
+
+    def search(self, text: str, limit: int = 50) -> list[SearchHit]:
+        """Titles and messages that hold all these words, whatever their case and accents.
+
+        Titles come first, then messages in which words begin so, then those that hold it within a
+        word, each newest first and of one chat only a few. Words in quotes stand together. Not of
+        chats in the bin, and not of temporary ones.
+        """
+        return self._disk.search.hits(clean_text(text), limit)
+
+    def index_some(self, for_s: float) -> bool:
+        """Get ahead with the search index for about that long; whether more is to do.
+
+        Searching finds all without it, but takes longer.
+        """
+        return self._disk.search.read_some(for_s)
 
     def list_bin(self) -> list[ChatSummary]:
         """Chats in the bin, last deleted first."""

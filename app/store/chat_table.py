@@ -34,6 +34,14 @@ class ChatTable:
             query,
         )
 
+    def titles(self) -> list[Row]:
+        """Id, title and time of the last change of chats outside the bin, newest first."""
+        sql = "SELECT id, title, updated FROM chats WHERE deleted IS NULL"
+        try:
+            return self._database.rows(f"{sql} ORDER BY updated DESC, id")
+        except sqlite3.DatabaseError:
+            return read_one_by_one(self._database, "chats", f"{sql} AND rowid = ?", ())
+
     def binned(self) -> list[ChatSummary]:
         return self._summaries(
             f"SELECT {_COLUMNS} FROM chats WHERE deleted IS NOT NULL "

@@ -4,6 +4,7 @@ import sqlite3
 from operator import methodcaller
 from pathlib import Path
 
+from app.store import search_index
 from app.store.backup import keep_copy
 from app.store.failures import damaged, is_damage, too_new
 from app.store.migrations import STEPS, migrate, version_of
@@ -64,8 +65,9 @@ def _connect(uri: str, busy_wait_s: float = BUSY_WAIT_S) -> sqlite3.Connection:
     # A wrong byte in a text must not make its row unreadable.
     connection.text_factory = methodcaller("decode", "utf-8", "replace")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA secure_delete = FAST")
+    connection.execute("PRAGMA secure_delete = ON")
     connection.create_function("fold", 1, _fold, deterministic=True)
+    search_index.add_functions(connection)
     return connection
 
 

@@ -4,11 +4,13 @@ import logging
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 from app.core.errors import UserError
+from app.store import search_index
 from app.store.connection import BUSY_WAIT_S, copy_to_memory, open_disk, open_memory
 from app.store.failures import Obstacle, damaged, is_damage, obstacle_of, obstacle_sentence
 from app.store.merge import merge
@@ -72,6 +74,27 @@ class Database:
         except sqlite3.DatabaseError as error:
             raise self._explained(error) from error
 
+    def each(self, sql: str, values: Values = ()) -> Iterator[Row]:
+        """Row by row, so that the reader can stop early. Raises as ``rows``."""
+        yield from self._connection.execute(sql, values)
+
+    def check(self, question: Action[T]) -> T:
+        """Ask about the schema. Raises as ``rows``."""
+        return question(self._connection)
+
+    def attempt(self, action: Action[T]) -> T | None:
+        """Change in a transaction what can be made again; None when nothing can be written now.
+
+        Raises:
+            sqlite3.DatabaseError: A page is damaged.
+        """
+        try:
+            return self._transact(action)
+        except sqlite3.DatabaseError as error:
+            if obstacle_of(error) is None:
+                raise
+            return None
+
     def write(self, id_: str, action: Action[T], *, erases: bool = False) -> T:
         """Run ``action`` in a transaction; it may run twice, on disk and then in memory.
 
@@ -84,17 +107,31 @@ class Database:
         result = self._write(action)
         if self.is_held:
             (self._erased if erases else self._changed).add(id_)
+        elif erases:
+            # Else what was deleted stays readable in the journal for a while.
+            with suppress(sqlite3.OperationalError):
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return result
 
     def _write(self, action: Action[T]) -> T:
         try:
             return self._transact(action)
         except sqlite3.DatabaseError as error:
-            obstacle = obstacle_of(error)
-            if obstacle is None or self.is_held:
-                raise self._explained(error) from error
+            self._get_around(error)
+        try:
+            return self._transact(action)
+        except sqlite3.DatabaseError as error:
+            raise self._explained(error) from error
+
+    def _get_around(self, error: sqlite3.DatabaseError) -> None:
+        """Leave the disk when it cannot be written, or the search index when it may be damaged."""
+        obstacle = obstacle_of(error)
+        if is_damage(error) and search_index.exists(self._connection):
+            self._transact(search_index.disconnect)
+        elif obstacle is None or self.is_held:
+            raise self._explained(error) from error
+        else:
             self._hold(obstacle)
-        return self._transact(action)
 
     def close(self) -> None:
         if self.is_held:

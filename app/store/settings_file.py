@@ -141,6 +141,7 @@ def _whole_between(low: int, high: int) -> Callable[[object], int]:
 _CHECKS: dict[str, Callable[[object], object]] = {
     "model": _text,
     "model_folders": _texts,
+    "closed_folders": _texts,
     "device": _device,
     "theme": Theme,
     "text_scale": _whole_between(80, 200),

@@ -6,6 +6,7 @@ from app.store.database import Database
 from app.store.folder_table import FolderTable
 from app.store.import_table import ImportTable
 from app.store.message_table import MessageTable
+from app.store.search_table import SearchTable
 from app.store.token_table import TokenTable
 
 
@@ -18,6 +19,7 @@ class Tables:
         self.messages = MessageTable(database)
         self.tokens = TokenTable(database)
         self.folders = FolderTable(database)
+        self.search = SearchTable(database, self.chats)
         self.imports = ImportTable(database, self.chats, self.messages, self.folders)
 
     def branch(self, chat_id: str) -> list[Message]:
