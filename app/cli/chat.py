@@ -13,7 +13,7 @@ from app.cli.output import chat_dict, print_json, say
 from app.cli.parts import CommandParts
 from app.cli.session import Session, forget_unbegun, opened_session
 from app.cli.stdin import has_terminal, read_line, told_when_no_text
-from app.core.chat import Message, MessageState, Role
+from app.core.chat import Message, Role
 from app.core.errors import UserError
 from app.services.answer import Answer
 
@@ -141,7 +141,7 @@ class Conversation:
 
     def _continue(self) -> None:
         last = self._last()
-        if last.state in (MessageState.STOPPED, MessageState.INTERRUPTED):
+        if last.can_continue:
             self._print(last.text)
         self._follow(self._session.service.resume(last.id))
 

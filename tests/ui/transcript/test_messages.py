@@ -1,12 +1,15 @@
 """What one can do with messages: copy, edit, retry, versions, continue."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
 from app.core.chat import MessageState
+from app.core.generation import FinishReason
 from app.ui.transcript.waiting import WaitingView
-from tests.ui.transcript.conftest import answer, turns, user, writing
+from tests.ui.transcript.conftest import STATS, answer, turns, user, writing
 
 CODE = "Look:\n\n```python\ndef f():\n    return 1\n```\n"
 
@@ -120,6 +123,13 @@ def test_unfinished_answer_has_a_card(reader, state, words, can_continue):
     with reader.qtbot.waitSignal(reader.view.retry_requested) as asked:
         reader.click(2, "retry_answer")
     assert asked.args == [2]
+
+
+def test_answer_cut_by_a_limit_can_be_continued(reader):
+    cut = replace(STATS, finish_reason=FinishReason.LENGTH)
+    reader.view.set_messages([user(1), answer(2, "Half", stats=cut), answer(3, "Whole")])
+    assert reader.shows(2, "continue_answer")
+    assert not reader.shows(3, "continue_answer")
 
 
 def test_continue_goes_on_in_place(reader):
