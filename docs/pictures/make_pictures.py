@@ -16,8 +16,10 @@ from scene import Scene, info  # noqa: E402
 
 from app.core.chat import MessageState  # noqa: E402
 from app.core.settings import Settings, Theme  # noqa: E402
+from app.services.disk_usage import DiskUsage  # noqa: E402
 from tests.fakes import ScriptedBackend  # noqa: E402
 
+MB = 10**6
 QUESTION = (
     "What would I pay each month for 240,000 over 25 years at 3.9 %? Show a short Python function, "
     "and how 20 and 30 years compare."
@@ -50,14 +52,21 @@ cannot be done while the unit is let.
 
 def scene(theme: Theme, answers: list[str] | None = None, **changes: object) -> Scene:
     """A window with a person's chats in the sidebar."""
-    backend = ScriptedBackend(answers or [ANSWER], held=True, cached=18, info=info(**changes))
+    backend = ScriptedBackend(
+        answers or [ANSWER],
+        held=True,
+        cached=18,
+        known=10**6,
+        reading_tps=400.0,
+        info=info(**changes),
+    )
     made = Scene(Settings(theme=theme, model="/m", automatic_titles=False), backend)
-    made.chat("Why the dishwasher beeps", days=5)
-    made.chat("Four days in Porto, packing list", days=4)
-    made.chat("Birthday toast for Marta", days=1.2)
+    made.chat("Why the dishwasher beeps", days=5, cold=True)
+    made.chat("Four days in Porto, packing list", days=4, cold=True)
+    made.chat("Birthday toast for Marta", days=1.2, cold=True)
     made.chat("Group rows by week in pandas", days=1.1)
     made.chat("Spanish at the pharmacy", days=1)
-    made.chat("Weekly report, outline", days=9, pinned=True)
+    made.chat("Weekly report, outline", days=9, pinned=True, cold=True)
     made.chat("Rental agreement, Unit 4", days=8, pinned=True)
     made.chat("Maintenance report 2025", ("Sum up.", "62 pages, two questions."), days=0.174)
     made.chat("Reply to the roofing quote", ("Draft it.", "Draft 2 was chosen."), days=0.105)
@@ -120,6 +129,22 @@ def states() -> Scene:
     return made
 
 
+def storage(theme: Theme = Theme.LIGHT) -> Scene:
+    made = scene(theme)
+    made.chat("Loan over 25 years", FIRST)
+    made.open()
+    for title in ("Old invoice", "Draft of a poem"):
+        made.store.delete_chat(made.chat(title))
+    made.session.list.refresh()
+    settings = made.window.settings
+    settings.show_page(settings.storage)
+    made.session.open_settings()
+    made.wait(lambda: made.session.storage.controller.usage.free > 0)
+    usage = DiskUsage(5_200 * MB, 1_900 * MB, 38 * MB, 800 * MB, 207_000 * MB)
+    made.session.storage.controller.measured.emit(usage)
+    return made
+
+
 PICTURES: dict[str, Callable[[], Scene]] = {
     "home": home,
     "streaming": streaming,
@@ -127,6 +152,8 @@ PICTURES: dict[str, Callable[[], Scene]] = {
     "long-chat": long_chat,
     "device-menu": device_menu,
     "states": states,
+    "storage": storage,
+    "storage-dark": lambda: storage(Theme.DARK),
 }
 
 

@@ -13,7 +13,7 @@ os.environ.setdefault("TZ", "UTC")
 from PySide6.QtWidgets import QApplication
 
 from app.core.chat import AnswerStats, MessageState, Role
-from app.core.generation import BackendInfo
+from app.core.generation import BackendInfo, TokenRecord
 from app.core.paths import AppPaths, resources_dir
 from app.core.sampling_params import SamplingParams
 from app.core.settings import Settings
@@ -36,7 +36,8 @@ INFO = BackendInfo(
     default_sampling=SamplingParams(),
 )
 STATS = AnswerStats(MODEL, "CPU", 2350, 2310, 212, 0.2, 31.0)
-NOWHERE = Path("/")
+TEN = tuple(range(10))
+NOWHERE = Path("/nowhere")
 
 
 class HandClock:
@@ -117,6 +118,7 @@ class Scene:
         days: float = 0,
         pinned: bool = False,
         state: MessageState = MessageState.COMPLETE,
+        cold: bool = False,
     ) -> str:
         """A stored chat, last changed ``days`` ago; returns its id.
 
@@ -126,17 +128,21 @@ class Scene:
             days: Its age.
             pinned: Listed first.
             state: How the last answer ended.
+            cold: Long, and to be read anew: no dot.
         """
         self.clock.day = NOON - timedelta(days=days)
         chat = self.store.create_chat(title)
         parent = None
+        if cold:
+            turns = (turns[0] + " and so on" * 1000, *turns[1:])
         for number, text in enumerate(turns):
             role = Role.ASSISTANT if number % 2 else Role.USER
             message = self.store.add_message(chat.id, parent, role, text, MessageState.COMPLETE)
             parent = message.id
             if role is Role.ASSISTANT:
                 ended = state if number == len(turns) - 1 else MessageState.COMPLETE
-                self.store.save_answer(message.id, text, ended, stats=STATS)
+                record = None if cold else TokenRecord(20 * (number // 2), TEN, TEN)
+                self.store.save_answer(message.id, text, ended, stats=STATS, record=record)
         self.store.pin_chat(chat.id, pinned)
         self.clock.day = NOON
         return chat.id
@@ -163,6 +169,7 @@ class Scene:
         self.wait(lambda: self._host.state.phase is HostPhase.READY)
         self.wait(lambda: bool(self.session.models.devices and self.session.models.models))
         self.wait(lambda: not self.session.models._timer.isActive())
+        self.wait(lambda: not self.session.readiness._timer.isActive())
 
     def wait(self, done: Callable[[], bool]) -> None:
         """Let the window work until ``done``, at most ten seconds."""

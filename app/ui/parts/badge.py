@@ -14,11 +14,18 @@ _ICONS = {"ok": "check", "warn": "triangle-alert", "err": "x"}
 
 class Badge(QLabel):
     def __init__(
-        self, theme: Theme, text: str, tone: Tone = "plain", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        text: str,
+        tone: Tone = "plain",
+        parent: QWidget | None = None,
+        *,
+        icon: str = "",
     ) -> None:
         super().__init__(text, parent)
         self._theme = theme
         self._tone = tone
+        self._icon = icon or _ICONS.get(tone, "")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -39,15 +46,15 @@ class Badge(QLabel):
         painter.drawRoundedRect(self.rect(), 6, 6)
         ink = "text2" if plain else f"{self._tone}_text"
         left = self._theme.px(8)
-        if self._tone in _ICONS:
-            pixmap = self._theme.pixmap(_ICONS[self._tone], 13, ink)
+        if self._icon:
+            pixmap = self._theme.pixmap(self._icon, 13, ink)
             painter.drawPixmap(left, (self.height() - self._theme.px(13)) // 2, pixmap)
         painter.setPen(self._theme.colour(ink))
         area = self.rect().adjusted(left + self._icon_room(), 0, 0, 0)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.text())
 
     def _icon_room(self) -> int:
-        return self._theme.px(18) if self._tone in _ICONS else 0
+        return self._theme.px(18) if self._icon else 0
 
     def _restyle(self) -> None:
         self.setFont(self._theme.font("caption"))

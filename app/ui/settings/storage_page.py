@@ -34,7 +34,7 @@ class StoragePage(SettingsScroll):
         self.cap = CapCard(theme)
         self.backup = BackupCard(theme)
         self.bin = BinCard(theme)
-        self._connections = Badge(theme, "", "ok")
+        self._connections = Badge(theme, "", "ok", icon="shield-check")
         for part in (self.usage, self.cap, self._privacy_title(), self.backup, self.bin):
             self.add(part)
         self.add(self._folder_card(folders))

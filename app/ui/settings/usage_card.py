@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.disk_usage import DiskUsage
@@ -14,6 +14,7 @@ from app.ui.parts.surface import Card, Hairline
 from app.ui.settings.usage_bar import Part, ShareBar, StackedBar
 from app.ui.theme.theme import Theme
 
+BARS_FROM = 520
 NUMBER_COLUMN = 72
 BUTTON_COLUMN = 96
 
@@ -66,7 +67,7 @@ class UsageRow(QWidget):
         self.bar = ShareBar(theme, COLOURS[kind])
         self.amount = Label(theme, "", "interface", tabular=True)
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.detail = ElidedLabel(theme, "", "caption", "text2")
+        self.detail = Label(theme, "", "caption", "text2", wrap=True)
         self.button = Button(theme, action, size="small")
         self.button.setObjectName(f"act_on_{kind}")
         self.button.setAccessibleName(spoken)
@@ -81,13 +82,17 @@ class UsageRow(QWidget):
         self.bar.set_share(size / total if total else 0.0)
         self.setAccessibleName(f"{self._name}, {size_words(size)}, {detail}")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.bar.setVisible(self.width() >= self._theme.px(BARS_FROM))
+
     def _build(self, swatch: Swatch) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 7, 16, 7)
         row.setSpacing(14)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(ElidedLabel(self._theme, self._name, "label"))
+        words.addWidget(Label(self._theme, self._name, "label", wrap=True))
         words.addWidget(self.detail)
         row.addWidget(swatch)
         row.addLayout(words, 1)
