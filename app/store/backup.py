@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -10,8 +11,12 @@ log = logging.getLogger(__name__)
 KEPT = 3
 
 
-def write_copy(source: sqlite3.Connection, target: Path) -> None:
-    """Make ``target`` one whole file, or leave it as it was.
+def write_copy(
+    source: sqlite3.Connection,
+    target: Path,
+    finish: Callable[[sqlite3.Connection], None] | None = None,
+) -> None:
+    """Make ``target`` one whole file, changed by ``finish``, or leave it as it was.
 
     Raises:
         sqlite3.Error, OSError: The folder or disk cannot be written.
@@ -22,6 +27,8 @@ def write_copy(source: sqlite3.Connection, target: Path) -> None:
             source.backup(copy)
             # A copy of a database in WAL mode wants two more files beside it.
             copy.execute("PRAGMA journal_mode = DELETE")
+            if finish is not None:
+                finish(copy)
         unfinished.replace(target)
     except BaseException:
         with suppress(OSError):
@@ -29,7 +36,7 @@ def write_copy(source: sqlite3.Connection, target: Path) -> None:
         raise
 
 
-def keep_copy(source: sqlite3.Connection, path: Path, event: str, moment: str) -> Path:
+def keep_copy(source: sqlite3.Connection, path: Path, event: str, moment: str) -> None:
     """Copy the database at ``path`` beside it, named after what comes next.
 
     The last three of each ``event`` are kept. Raises as ``write_copy``.
@@ -41,7 +48,6 @@ def keep_copy(source: sqlite3.Connection, path: Path, event: str, moment: str) -
     for old in kept[:-KEPT]:
         with suppress(OSError):
             old.unlink()
-    return target
 
 
 def _age(path: Path) -> float:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.core.chat import AnswerStats, ChatSummary, Folder, Message, MessageState, Role, SearchHit
+from app.core.errors import UserError
 from app.core.generation import TokenRecord
 from app.core.text import clean_text
 from app.core.whole_chat import WholeChat
@@ -279,6 +280,28 @@ class ChatStore:
         messages = self._disk.messages
         gone = [name for name in messages.writers() if not self._lock.is_alive(name)]
         return sum(messages.interrupt(name) for name in gone)
+
+    def backup(self, path: Path) -> None:
+        """All chats in one file, also while Parley runs; temporary ones are left out.
+
+        Raises:
+            UserError: backup-is-database, backup-not-written; what was at ``path`` stays.
+        """
+        self._disk.database.back_up(path)
+
+    def restore(self, path: Path) -> None:
+        """Replace all chats by those of a backup; a copy of the present ones stays beside them.
+
+        Raises:
+            UserError: backup-not-found, backup-damaged, backup-too-new, backup-is-database,
+                answer-running, not-restored; all is as it was.
+        """
+        if any(self._lock.is_alive(name) for name in self._disk.messages.writers()):
+            raise UserError(
+                "answer-running",
+                "An answer is still being written. Stop it or wait until it ends, then restore.",
+            )
+        self._disk.database.restore(path, f"{self._clock():%Y%m%d-%H%M%S}")
 
     def _writer(self, state: MessageState) -> str | None:
         if state is not MessageState.WRITING:

@@ -5,7 +5,7 @@ import secrets
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from app.store import search_index
 from app.store.connection import BUSY_WAIT_S, copy_to_memory, open_disk, open_memory
 from app.store.failures import Obstacle, damaged, is_damage, obstacle_of, obstacle_sentence
 from app.store.merge import merge
+from app.store.restoring import read_backup, replace_all, write_backup
 
 log = logging.getLogger(__name__)
 
@@ -133,6 +134,27 @@ class Database:
         else:
             self._hold(obstacle)
 
+    def back_up(self, path: Path) -> None:
+        """Raises: UserError backup-is-database, backup-not-written."""
+        self._require_other(path)
+        write_backup(self._connection, path)
+
+    def restore(self, path: Path, moment: str) -> None:
+        """Replace everything by a backup. Of what was there a copy named ``moment`` is kept.
+
+        Raises:
+            UserError: backup-not-found, backup-damaged, backup-too-new, backup-is-database,
+                not-restored; all is as it was.
+        """
+        self._require_other(path)
+        if self.path is None or self.is_held:
+            raise UserError(
+                "not-restored",
+                f"The backup cannot be restored while chats cannot be saved. {self.notice}".strip(),
+            )
+        with closing(read_backup(path)) as chats:
+            replace_all(self._connection, self.path, moment, chats)
+
     def close(self) -> None:
         if self.is_held:
             # The last attempt to save may take its time.
@@ -210,6 +232,14 @@ class Database:
         self._changed.clear()
         self._erased.clear()
         log.info("changes are on disk again")
+
+    def _require_other(self, path: Path) -> None:
+        if self.path is not None and path.exists() and path.samefile(self.path):
+            raise UserError(
+                "backup-is-database",
+                f"{path} holds the chats that Parley works with. Choose another file.",
+                path=str(path),
+            )
 
     def _skip_ids(self, count: int) -> None:
         connection = self._connection

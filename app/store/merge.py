@@ -10,7 +10,7 @@ _MESSAGE = "id, chat_id, parent_id, role, text, state, created, stats, note, wri
 _RECORD = "message_id, kept, prompt_ids, answer_ids"
 _OF_CHAT = "message_id IN (SELECT id FROM messages WHERE chat_id = ?)"
 
-_COPIES = (
+COPIES = (
     ("folders", "id, name", "id = ?"),
     ("chats", _CHAT, "id = ?"),
     ("messages", _MESSAGE, "chat_id = ?"),
@@ -47,7 +47,7 @@ def merge(
 def _copy(memory: sqlite3.Connection, disk: sqlite3.Connection, id_: str) -> None:
     for table, condition in _CLEARED:
         disk.execute(f"DELETE FROM {table} WHERE {condition}", (id_,))
-    for table, columns, condition in _COPIES:
+    for table, columns, condition in COPIES:
         rows = memory.execute(f"SELECT {columns} FROM {table} WHERE {condition}", (id_,))
         disk.executemany(_upsert(table, columns), rows)
 

@@ -6,6 +6,7 @@ noted in ``search_todo`` or still being written.
 """
 
 import sqlite3
+from contextlib import suppress
 
 from app.store.search_text import spread
 
@@ -52,6 +53,15 @@ def make(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE IF EXISTS search_todo")
     for statement in _MAKE:
         connection.execute(statement)
+
+
+def leave_out(connection: sqlite3.Connection) -> None:
+    """For a copy that is to be small; one that is damaged stays."""
+    with suppress(sqlite3.DatabaseError):
+        disconnect(connection)
+        connection.execute("DROP TABLE IF EXISTS search_index")
+        connection.execute("DROP TABLE IF EXISTS search_todo")
+        connection.execute("VACUUM")
 
 
 def disconnect(connection: sqlite3.Connection) -> None:
