@@ -11,7 +11,8 @@ from app.cli.exit_codes import ExitCode
 from app.cli.output import chat_dict, done, local_time, print_json, say, summary_dict
 from app.cli.parts import CommandParts
 from app.cli.session import opened_store
-from app.core.chat import ChatSummary
+from app.core.chat import ChatSummary, SearchHit
+from app.core.text import clean_text
 from app.services.exchange.markdown_file import to_markdown
 from app.store.chat_store import ChatStore
 
@@ -45,7 +46,16 @@ def _list(arguments: argparse.Namespace, store: ChatStore) -> None:
 
 
 def _search(arguments: argparse.Namespace, store: ChatStore) -> None:
-    _print_chats(store.list_chats(arguments.text), arguments)
+    hits = store.search(arguments.text)
+    if arguments.json:
+        print_json([_hit_dict(hit) for hit in hits])
+        return
+    if not hits:
+        say(f'Nothing was found for "{clean_text(arguments.text)}".')
+    for hit in hits:
+        print(f"{hit.chat_id}  {local_time(hit.when)}  {hit.title or 'Untitled chat'}")
+        if hit.message_id is not None:
+            print(f"    {hit.snippet}")
 
 
 def _show(arguments: argparse.Namespace, store: ChatStore) -> None:
@@ -74,3 +84,14 @@ def _print_chats(chats: Sequence[ChatSummary], arguments: argparse.Namespace) ->
     for chat in chats:
         title = chat.title or "Untitled chat"
         print(f"{chat.id}  {local_time(chat.updated)}  {chat.messages:>5}  {title}")
+
+
+def _hit_dict(hit: SearchHit) -> dict[str, object]:
+    return {
+        "chat": hit.chat_id,
+        "title": hit.title,
+        "message": hit.message_id,
+        "snippet": hit.snippet,
+        "marks": hit.marks,
+        "when": hit.when.isoformat(),
+    }

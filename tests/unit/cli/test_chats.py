@@ -24,9 +24,26 @@ def test_show_prints_the_chat_as_markdown(parley, chat):
     assert printed.endswith("It is noon.\n")
 
 
-def test_search_looks_at_titles(parley, chat):
-    assert [row["id"] for row in parley("chats", "search", "TIME", "--json").json] == [chat]
-    assert parley("chats", "search", "weather").err == "No chats.\n"
+def test_search_finds_words_of_messages_and_titles(parley, chat):
+    hits = parley("chats", "search", "NOON", "--json").json
+    (answer,) = [m for m in shown(parley, chat) if m["role"] == "assistant"]
+    assert [(hit["chat"], hit["title"], hit["message"]) for hit in hits] == [
+        (chat, "What time is it?", answer["id"])
+    ]
+    assert hits[0]["snippet"] == "It is noon."
+    ((start, end),) = hits[0]["marks"]
+    assert hits[0]["snippet"][start:end] == "noon"
+
+
+def test_search_prints_the_place_and_says_when_there_is_none(parley, chat):
+    lines = parley("chats", "search", "noo").out.splitlines()
+    assert lines[0].startswith(chat)
+    assert lines[1].strip() == "It is noon."
+    assert parley("chats", "search", "weather").err == 'Nothing was found for "weather".\n'
+
+
+def shown(parley, chat):
+    return parley("chats", "show", chat, "--json").json["messages"]
 
 
 def test_delete_and_restore(parley, chat):
