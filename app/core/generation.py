@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from app.core.sampling_params import SamplingParams
@@ -30,6 +30,13 @@ class PromptMessage:
     record: TokenRecord | None = None
 
 
+class Priority(IntEnum):
+    """FRONT is what a person waits for; BACK, such as a long summary, makes way for it."""
+
+    FRONT = 0
+    BACK = 1
+
+
 @dataclass(frozen=True, slots=True)
 class GenerationRequest:
     """One job for a backend: either ``messages`` for the chat template or ready ``prompt_ids``.
@@ -46,6 +53,7 @@ class GenerationRequest:
     answer_prefix: str = ""
     answer_prefix_ids: tuple[int, ...] = ()
     is_private: bool = False
+    priority: Priority = Priority.FRONT
 
 
 class FinishReason(StrEnum):

@@ -11,7 +11,13 @@ from queue import Empty, SimpleQueue
 import numpy as np
 
 from app.core.errors import UserError
-from app.core.generation import BackendInfo, FinishReason, GenerationRequest, PromptEncoded
+from app.core.generation import (
+    BackendInfo,
+    FinishReason,
+    GenerationRequest,
+    Priority,
+    PromptEncoded,
+)
 from app.engine.channel import Channel
 from app.engine.job import Job
 from app.engine.job_factory import JobFactory
@@ -26,6 +32,8 @@ from app.engine.text_side import TextSide
 from app.engine.warming import Warming
 
 log = logging.getLogger(__name__)
+
+LONG_STEP_TOKENS = 64
 
 
 class Engine:
@@ -60,6 +68,7 @@ class Engine:
         self._ids = itertools.count(1)
         self._inbox: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._stepping: tuple[int, ...] = ()
+        self._is_reading_behind = False
         self._reading = ReadingSpeed()
         self._warming = Warming(memory)
         self._closing = False
@@ -77,6 +86,9 @@ class Engine:
                 channel.fail(_closed())
             else:
                 self._inbox.put(lambda: self._start(request, channel, watch))
+        if request.priority is Priority.FRONT and self._is_reading_behind:
+            # What the aborted step had read is read again; a person does not wait for that.
+            self._model.cancel()
         return channel
 
     @property
@@ -161,11 +173,15 @@ class Engine:
 
     def _step(self, plan: list[PlannedRow]) -> np.ndarray:
         self._stepping = tuple(job.channel.id for job in self._jobs_of(plan))
+        self._is_reading_behind = all(row.sequence.priority is Priority.BACK for row in plan) and (
+            sum(row.count for row in plan) > LONG_STEP_TOKENS
+        )
         started = time.perf_counter()
         try:
             logits = self._model.step([row.step_row() for row in plan])
         finally:
             self._stepping = ()
+            self._is_reading_behind = False
         self._reading.note(sum(row.count for row in plan), time.perf_counter() - started)
         return logits
 
@@ -217,7 +233,12 @@ class Engine:
     def _job(
         self, channel: Channel, request: GenerationRequest, prompt: Prompt, watch: Stopwatch
     ) -> Job:
-        sequence = Sequence(list(prompt.row), self._memory, is_private=request.is_private)
+        sequence = Sequence(
+            list(prompt.row),
+            self._memory,
+            is_private=request.is_private,
+            priority=request.priority,
+        )
         return self._job_factory.make(channel, request.sampling, prompt, sequence, watch)
 
     def _fork(self, sequence: Sequence) -> Sequence:

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+from app.core.generation import Priority
 from app.engine.paged_model import StepRow
 from app.engine.sequence import Sequence, SequenceState
 
 MIXED_STEP_TOKENS = 128
+# What a step may read in the background while a person is written to: it takes about twice as
+# long as one that only writes.
+BACKGROUND_TOKENS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +65,16 @@ class Scheduler:
     def plan(self) -> list[PlannedRow]:
         """The rows of the next step: every decoding sequence, then prompts as far as there is room.
 
-        When the pool is full the youngest sequence is preempted; the oldest always gets on, since
-        the pool holds at least one whole context.
+        What runs in the background pauses while somebody's prompt is read, and reads little while
+        somebody is written to. When the pool is full the youngest sequence is preempted, those in
+        the background first; the oldest always gets on, since the pool holds at least one whole
+        context.
         """
         self._admit()
         rows: list[PlannedRow] = []
         room = self._step_tokens()
         for sequence in self._in_turn():
-            count = min(sequence.remaining, room)
+            count = min(sequence.remaining, self._share(sequence, room))
             if sequence.state is SequenceState.WAITING or not count:
                 continue
             if self._reserve(sequence, count):
@@ -81,20 +87,36 @@ class Scheduler:
         is_writing = any(one.state is SequenceState.DECODE for one in self._running)
         return min(MIXED_STEP_TOKENS, self.max_step_tokens) if is_writing else self.max_step_tokens
 
+    def _share(self, sequence: Sequence, room: int) -> int:
+        """How much of the step's room a sequence may have."""
+        front = {one.state for one in self._running if one.priority is Priority.FRONT}
+        if sequence.priority is Priority.FRONT or not front:
+            return room
+        if SequenceState.PREFILL in front:
+            return 0
+        return room if sequence.state is SequenceState.DECODE else min(BACKGROUND_TOKENS, room)
+
     def _in_turn(self) -> list[Sequence]:
         """Decoding first: people who read an answer must not wait for somebody's long prompt."""
-        return sorted(self._running, key=lambda one: one.state is not SequenceState.DECODE)
+        return sorted(
+            self._running, key=lambda one: (one.priority, one.state is not SequenceState.DECODE)
+        )
 
     def _admit(self) -> None:
+        self._waiting.sort(key=lambda one: one.priority)
         while self._waiting and len(self._running) < self._max_sequences:
             sequence = self._waiting.pop(0)
             sequence.attach_prefix()
             self._running.append(sequence)
 
+    def _youngest(self) -> Sequence:
+        back = [one for one in self._running if one.priority is Priority.BACK]
+        return (back or self._running)[-1]
+
     def _reserve(self, sequence: Sequence, count: int) -> bool:
         while not sequence.reserve(count):
-            youngest = self._running[-1]
-            self._running.remove(youngest)
+            youngest = self._youngest()
+            self._running = [other for other in self._running if other is not youngest]
             youngest.preempt()
             self._waiting.insert(0, youngest)
             if youngest is sequence:

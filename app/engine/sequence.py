@@ -2,6 +2,7 @@
 
 from enum import Enum, auto
 
+from app.core.generation import Priority
 from app.engine.block_pool import PoolExhausted
 from app.engine.kv_memory import KvMemory
 
@@ -22,11 +23,20 @@ class Sequence:
 
     Args:
         is_private: Its blocks are not kept on disk.
+        priority: Who goes first in a step.
     """
 
-    def __init__(self, tokens: list[int], memory: KvMemory, *, is_private: bool = False) -> None:
+    def __init__(
+        self,
+        tokens: list[int],
+        memory: KvMemory,
+        *,
+        is_private: bool = False,
+        priority: Priority = Priority.FRONT,
+    ) -> None:
         self.tokens = tokens
         self.is_private = is_private
+        self.priority = priority
         self.prompt_length = len(tokens)
         self.computed = 0
         self.cached = 0
@@ -105,7 +115,7 @@ class Sequence:
         What either writes from now on is a guess that may be dropped, and not kept on disk.
         """
         self.is_private = True
-        twin = Sequence(list(self.tokens), self._memory, is_private=True)
+        twin = Sequence(list(self.tokens), self._memory, is_private=True, priority=self.priority)
         twin.prompt_length = self.prompt_length
         twin.computed, twin.cached = self.computed, self.cached
         twin.blocks, twin.state = list(self.blocks), self.state

@@ -12,6 +12,7 @@ from app.core.generation import (
     Finished,
     FinishReason,
     GenerationRequest,
+    Priority,
     PromptEncoded,
     PromptMessage,
     TextDelta,
@@ -256,3 +257,35 @@ def test_a_long_step_is_aborted_when_its_only_answer_is_cancelled(engine, case, 
     assert started.wait(10)
     generation.cancel()
     assert _finished(list(generation)).finish_reason is FinishReason.CANCELLED
+
+
+def test_a_person_does_not_wait_for_a_long_step_in_the_background(engine, case, monkeypatch):
+    model = engine._model
+    begun, go_on, aborted = threading.Event(), threading.Event(), threading.Event()
+    step = model.step
+
+    def slow(rows: list[StepRow]):
+        if sum(len(row.token_ids) for row in rows) > 100 and not aborted.is_set():
+            begun.set()
+            assert go_on.wait(20)
+            raise StepCancelled
+        return step(rows)
+
+    def cancel() -> None:
+        aborted.set()
+        go_on.set()
+
+    monkeypatch.setattr(model, "step", slow)
+    monkeypatch.setattr(model, "cancel", cancel)
+    params = SamplingParams(max_new_tokens=4, ignore_eos=True)
+    long = GenerationRequest(
+        prompt_ids=tuple(index % 250 for index in range(300)),
+        sampling=params,
+        priority=Priority.BACK,
+        is_private=True,
+    )
+    behind = engine.submit(long)
+    assert begun.wait(20)
+    assert _finished(list(engine.submit(_request(case)))).usage.completion_tokens == 24
+    assert aborted.is_set()
+    assert _finished(list(behind)).usage.completion_tokens == 4

@@ -1,7 +1,8 @@
+from app.core.generation import Priority
 from app.engine.block_pool import BlockPool
 from app.engine.kv_memory import KvMemory
 from app.engine.prefix_cache import PrefixCache
-from app.engine.scheduler import PlannedRow, Scheduler
+from app.engine.scheduler import BACKGROUND_TOKENS, PlannedRow, Scheduler
 from app.engine.sequence import Sequence, SequenceState
 
 SIZE = 4
@@ -120,3 +121,41 @@ def test_removed_sequences_give_every_block_back():
     scheduler.remove(twin)
     assert memory.pool.available == 16
     assert scheduler.is_idle
+
+
+def test_the_background_pauses_while_somebodys_prompt_is_read():
+    memory = _memory(64)
+    scheduler = Scheduler(max_step_tokens=8, max_sequences=4)
+    behind = Sequence(list(range(30)), memory, priority=Priority.BACK)
+    scheduler.add(behind)
+    _run(scheduler.plan())
+    front = Sequence(list(range(50, 60)), memory)
+    scheduler.add(front)
+    for expected in (8, 2):
+        plan = scheduler.plan()
+        assert [(row.sequence is front, row.count) for row in plan] == [(True, expected)]
+        _run(plan)
+
+
+def test_the_background_reads_little_while_somebody_is_written_to():
+    memory = _memory(64)
+    scheduler = Scheduler(max_step_tokens=512, max_sequences=4)
+    front = Sequence([1, 2], memory)
+    scheduler.add(front)
+    _run(scheduler.plan())
+    scheduler.add(Sequence(list(range(100)), memory, priority=Priority.BACK))
+    counts = [(row.sequence is front, row.count) for row in scheduler.plan()]
+    assert counts == [(True, 1), (False, BACKGROUND_TOKENS)]
+
+
+def test_the_background_goes_first_when_memory_is_short():
+    memory = _memory(5)
+    scheduler = Scheduler(max_step_tokens=64, max_sequences=4)
+    behind = Sequence(list(range(10)), memory, priority=Priority.BACK)
+    scheduler.add(behind)
+    _run(scheduler.plan())
+    front = Sequence(list(range(50, 62)), memory)
+    scheduler.add(front)
+    _run(scheduler.plan())
+    assert behind.state is SequenceState.WAITING
+    assert front.computed == 12
