@@ -7,7 +7,8 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,7 @@ def command_parts(paths: AppPaths) -> CommandParts:
     memory = _chat_memory(paths, settings)
     return CommandParts(
         settings=settings,
-        open_store=lambda: open_chats(paths.database),
+        open_store=lambda: open_chats(paths.database, memory=memory),
         open_backend=backend_opener(paths, settings, memory),
         chat_memory=memory,
         devices=_devices,
@@ -85,8 +86,8 @@ def _open_window(paths: AppPaths) -> int:
     file = SettingsFile(paths.settings)
     settings, warnings = file.load()
     preferences = Preferences(file, settings)
-    store = open_chats_or_memory(paths.database)
     memory = _chat_memory(paths, settings)
+    store = open_chats_or_memory(paths.database, memory, _in_background)
     host = ModelHost(backend_opener(paths, settings, memory))
     parts = WindowParts(
         store=store,
@@ -110,6 +111,10 @@ def _open_window(paths: AppPaths) -> int:
         if not host.is_loading:
             host.close()
         memory.close()
+
+
+def _in_background(task: Callable[[], None]) -> None:
+    threading.Thread(target=task, name="parley-forgetting", daemon=True).start()
 
 
 def local_now() -> datetime:

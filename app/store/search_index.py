@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from app.store.search_text import spread
 
-_STEP = 20
+_STEP = 8
 _TOUCH_UP = 0  # no message has this id: the index still holds traces of erased ones
 
 _OUT = """

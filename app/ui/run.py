@@ -11,6 +11,7 @@ from types import TracebackType
 from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.ui.control.index_runner import IndexRunner
 from app.ui.ports import WindowParts
 from app.ui.settings.settings_page import SettingsPage
 from app.ui.single_instance import SingleInstance, bring_up
@@ -57,11 +58,16 @@ def run_window(app: QApplication, parts: WindowParts, instance: SingleInstance) 
     """
     session = open_window(app, parts)
     instance.asked.connect(lambda: bring_up(session.window))
+    index = IndexRunner(parts.store, session.runner, session)
+    session.list.listed.connect(index.start)
     with _faults_shown(session), _closed_by_signals(session):
         session.window.show()
         # Loading shares the interpreter with the window, so it begins when the first frame is out.
         QTimer.singleShot(FIRST_FRAME_MS, session.models.start)
-        return app.exec()
+        QTimer.singleShot(FIRST_FRAME_MS, index.start)
+        code = app.exec()
+    index.close()
+    return code
 
 
 @contextmanager
