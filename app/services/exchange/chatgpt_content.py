@@ -19,6 +19,7 @@ _HIDDEN_KINDS = frozenset(
 )
 _SPOKEN_TO = ("all", "python")
 # Citations are names between characters that only ChatGPT's own page shows.
+_CITATION_MARKS = ("【", *map(chr, range(0xE200, 0xE207)))
 _CITATION = re.compile("\ue200[^\ue200\ue201]*\ue201|[\ue200-\ue206]|【\\d+(?::\\d+)?†[^】]*】")
 
 
@@ -38,7 +39,9 @@ def text_of(message: dict[str, Any]) -> str:
         return ""
     text = _content_text(cast("dict[str, Any]", content))
     files = "\n".join(_files(metadata.get("attachments")))
-    whole = _CITATION.sub("", clean_text(f"{files}\n\n{text}" if files else text))
+    whole = clean_text(f"{files}\n\n{text}" if files else text)
+    if any(mark in whole for mark in _CITATION_MARKS):
+        whole = _CITATION.sub("", whole)
     return whole.strip()
 
 

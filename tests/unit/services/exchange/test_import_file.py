@@ -10,7 +10,7 @@ from app.core.chat import MessageState, Role
 from app.core.errors import UserError
 from app.services.exchange.chat_json import to_json
 from app.services.exchange.export import ExportFormat, export_chat
-from app.services.exchange.import_file import import_file
+from app.services.exchange.import_file import ChatImport, import_file, read_file
 from app.services.exchange.json_source import json_values
 from app.store.chat_store import ChatStore
 from tests.unit.services.exchange.conversations import (
@@ -156,6 +156,14 @@ def test_id_of_a_foreign_file_that_is_none_of_ours_gets_one(store, put):
     (chat,) = import_file(store, put(to_json([odd]))).chats
     assert chat.isalnum()
     assert import_file(store, put(to_json([odd]))).known == 1
+
+
+def test_import_in_steps_adds_whole_chats_one_by_one(store, put):
+    read = read_file(put([plain_conversation(conversation_id=str(n)) for n in range(3)]))
+    adding = ChatImport(store, read, clock=lambda: 0.0)
+    for count in (1, 2, 3):
+        assert adding.step(0.0) == (count < 3)
+        assert len(store.list_chats()) == len(adding.report.chats) == count
 
 
 @pytest.mark.parametrize("empty", ["[]", '{"format": "parley-chats", "version": 1, "chats": []}'])
