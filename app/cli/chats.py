@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from app.cli.chats_bin import delete, restore
-from app.cli.chats_files import export, import_chats
+from app.cli.chats_files import backup, export, import_chats, restore_backup
 from app.cli.chats_folders import folder
 from app.cli.exit_codes import ExitCode
 from app.cli.output import chat_dict, done, local_time, print_json, say, summary_dict
@@ -36,6 +36,8 @@ def _actions(parts: CommandParts) -> Mapping[str, Action]:
         "restore": restore,
         "export": export,
         "import": import_chats,
+        "backup": backup,
+        "restore-backup": restore_backup,
         "folder": folder,
     }
 

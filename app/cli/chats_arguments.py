@@ -59,8 +59,12 @@ def _add_files(actions: "Actions") -> None:
         help="md and docx hold the shown branch; json holds all and can be imported",
     )
     export.add_argument("--out", "--output", dest="out", metavar="FILE", help="else it is printed")
-    words = "chats from a ChatGPT export or from Parley's JSON"
-    actions.add_parser("import", parents=[shared], help=words).add_argument("file", metavar="FILE")
+    for name, words in (
+        ("import", "chats from a ChatGPT export or from Parley's JSON"),
+        ("backup", "copy all chats into one file"),
+        ("restore-backup", "put a backup in place of all chats"),
+    ):
+        actions.add_parser(name, parents=[shared], help=words).add_argument("file", metavar="FILE")
 
 
 def _check_export(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:

@@ -46,6 +46,19 @@ def import_chats(arguments: argparse.Namespace, store: ChatStore) -> None:
     )
 
 
+def backup(arguments: argparse.Namespace, store: ChatStore) -> None:
+    """Raises: UserError as ``ChatStore.backup``."""
+    store.backup(Path(arguments.file))
+    done(arguments, f"All chats are in {arguments.file}.", file=arguments.file)
+
+
+def restore_backup(arguments: argparse.Namespace, store: ChatStore) -> None:
+    """Raises: UserError as ``ChatStore.restore``."""
+    store.restore(Path(arguments.file))
+    sentence = f"The chats of {arguments.file} are in place. A copy of those before is kept."
+    done(arguments, sentence, file=arguments.file)
+
+
 def _pipe(content: bytes, *, as_json: bool) -> None:
     """A Word document is nothing to look at in a terminal."""
     if as_json or sys.stdout.isatty():

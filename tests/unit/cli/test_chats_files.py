@@ -102,6 +102,23 @@ def test_folder_that_is_not_there_or_not_clear_is_one_sentence(parley, chat):
     assert "Give the id" in parley("chats", "folder", "delete", "Trips").err
 
 
+def test_backup_brings_back_the_chats_as_they_were(parley, chat, tmp_path):
+    target = str(tmp_path / "chats.backup")
+    assert parley("chats", "backup", target, "--json").json == {"done": "backup", "file": target}
+    parley("chats", "delete", chat, "--for-ever")
+    parley("ask", "Another question")
+    assert parley("chats", "restore-backup", target).code == 0
+    assert ids(parley) == [chat]
+
+
+def test_backup_that_is_none_is_one_sentence(parley, chat, tmp_path):
+    (tmp_path / "notes.txt").write_text("Milk, bread")
+    for name in ("notes.txt", "nothing"):
+        result = parley("chats", "restore-backup", str(tmp_path / name))
+        assert (result.code, result.out, len(result.err.splitlines())) == (1, "", 1)
+    assert ids(parley) == [chat]
+
+
 def test_exported_json_has_the_known_format(parley, chat):
     value = json.loads(parley("chats", "export", chat, "--format", "json", "--json").out)
     assert value["format"] == "parley-chats"
