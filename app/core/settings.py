@@ -22,6 +22,7 @@ class Settings:
         automatic_titles: The model is asked for a title after the first answer of a chat.
         chat_memory_mb: Most disk space for KV blocks of chats; 0 lets Parley choose by the disk.
         kv_pool_mb: Memory for the KV cache; 0 lets Parley choose by the PC's memory.
+        closed_folders: Ids of the folders of chats that are folded up in the sidebar.
         sidebar_shown: None until the person chooses.
         window: Geometry as the window system gave it, base64; empty at first.
     """
@@ -39,5 +40,6 @@ class Settings:
     chat_memory_mb: int = 0
     kv_pool_mb: int = 0
     sidebar_shown: bool | None = None
+    closed_folders: tuple[str, ...] = ()
     last_chat: str = ""
     window: str = ""

@@ -162,19 +162,6 @@ def test_deleting_a_chat_ends_its_answer(qtbot, make_desk):
     assert not desk.session.runner.chat_ids
 
 
-def test_search_shows_matching_titles_in_place_of_the_list(qtbot, desk):
-    for title in ("Loan over 25 years", "Weekly report"):
-        desk.store.create_chat(title)
-    desk.session.list.refresh()
-    qtbot.keyClicks(desk.window.sidebar.search, "loan")
-    assert titles(desk) == ["Loan over 25 years"]
-    qtbot.keyClicks(desk.window.sidebar.search, "xyz")
-    assert titles(desk) == []
-    assert desk.window.sidebar.empty.text() == "No chat has “loanxyz” in its title."
-    qtbot.keyClick(desk.window.sidebar.search, Qt.Key.Key_Escape)
-    assert len(titles(desk)) == 2
-
-
 def test_click_on_a_row_opens_the_chat(qtbot, desk):
     ask(qtbot, desk, "Old")
     old = desk.session.chats.open_chat.id

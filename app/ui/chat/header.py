@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 from app.ui.chat.chip import ModelChip
 from app.ui.parts.buttons import Button, IconButton
 from app.ui.parts.label import ElidedLabel
-from app.ui.parts.menu import Menu
 from app.ui.theme.theme import Theme
 
 HEIGHT = 52
@@ -32,24 +31,6 @@ class TitleLabel(ElidedLabel):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.double_clicked.emit()
-
-
-class ChatMenu(Menu):
-    """What can be done with the open chat."""
-
-    renamed = Signal()
-    pinned = Signal()
-    deleted = Signal()
-
-    def __init__(self, theme: Theme, is_pinned: bool, parent: QWidget) -> None:
-        super().__init__(theme, parent.tr("Chat menu"), parent)
-        self.add("pencil", self.tr("Rename"), "F2").triggered.connect(self.renamed)
-        icon = "pin-off" if is_pinned else "pin"
-        words = self.tr("Unpin") if is_pinned else self.tr("Pin")
-        self.add(icon, words).triggered.connect(self.pinned)
-        self.addSeparator()
-        delete = self.add("trash-2", self.tr("Delete"), "Del", colour="err_text")
-        delete.triggered.connect(self.deleted)
 
 
 class Header(QWidget):
@@ -115,9 +96,6 @@ class Header(QWidget):
         self._titles.setCurrentWidget(self.field)
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def build_menu(self, pinned: bool) -> ChatMenu:
-        return ChatMenu(self._theme, pinned, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

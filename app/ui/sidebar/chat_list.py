@@ -13,7 +13,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from app.core.chat import ChatSummary
+from app.core.chat import ChatSummary, Folder
+from app.ui.chat.chat_menu import ChatMenu
 from app.ui.parts.menu import Menu
 from app.ui.parts.ring import FRAME_MS, TURN_MS
 from app.ui.sidebar.chat_list_delegate import ChatListDelegate
@@ -28,6 +29,11 @@ class ChatList(QListView):
     renamed = Signal(str, str)
     pin_requested = Signal(str, bool)
     delete_requested = Signal(str)
+    export_requested = Signal(str)
+    duplicate_requested = Signal(str)
+    move_requested = Signal(str, object)
+    folder_renamed = Signal(str, str)
+    folder_delete_requested = Signal(str)
 
     def __init__(self, theme: Theme, model: ChatListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,31 +91,66 @@ class ChatList(QListView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 
-    def menu_for(self, chat: ChatSummary) -> Menu:
-        menu = Menu(self._theme, shown_title(chat), self)
-        rename = menu.add("pencil", self.tr("Rename"), "F2")
-        pin = menu.add(
-            "pin-off" if chat.pinned else "pin", self.tr("Unpin") if chat.pinned else self.tr("Pin")
-        )
-        menu.addSeparator()
-        delete = menu.add("trash-2", self.tr("Delete"), "Del", colour="err_text")
-        rename.triggered.connect(lambda: self.rename_chat(chat.id))
-        pin.triggered.connect(lambda: self.pin_requested.emit(chat.id, not chat.pinned))
-        delete.triggered.connect(lambda: self.delete_requested.emit(chat.id))
+    def rename_folder(self, folder_id: str) -> None:
+        index = self._rows.index_of_folder(folder_id)
+        if index.isValid():
+            self.scrollTo(index)
+            self.edit(index)
+
+    def menu_for(self, chat: ChatSummary) -> ChatMenu:
+        menu = ChatMenu(self._theme, shown_title(chat), chat, self._rows.folders, self)
+        key = chat.id
+        menu.renamed.connect(lambda: self.rename_chat(key))
+        menu.pinned.connect(lambda pinned: self.pin_requested.emit(key, pinned))
+        menu.moved.connect(lambda folder: self.move_requested.emit(key, folder))
+        menu.exported.connect(lambda: self.export_requested.emit(key))
+        menu.duplicated.connect(lambda: self.duplicate_requested.emit(key))
+        menu.deleted.connect(lambda: self.delete_requested.emit(key))
         return menu
+
+    def folder_menu_for(self, folder: Folder) -> Menu:
+        menu = Menu(self._theme, folder.name, self)
+        rename = menu.add("pencil", self.tr("Rename"), "F2")
+        menu.addSeparator()
+        delete = menu.add("trash-2", self.tr("Delete folder, keep its chats"), colour="err_text")
+        rename.triggered.connect(lambda: self.rename_folder(folder.id))
+        delete.triggered.connect(lambda: self.folder_delete_requested.emit(folder.id))
+        return menu
+
+    def _open_menu_of(self, index: QModelIndex, place: QPoint) -> None:
+        chat, folder = index.data(Role.CHAT), index.data(Role.FOLDER)
+        if chat is not None:
+            self.open_menu(chat, place)
+        elif folder is not None:
+            menu = self.folder_menu_for(folder.folder)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(place)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        chat = index.data(Role.CHAT) if index.isValid() else None
-        if chat is None:
+        if not index.flags() & Qt.ItemFlag.ItemIsEnabled:
             return
-        if event.button() == Qt.MouseButton.LeftButton:
-            ellipsis = self._delegate.menu_area(self.visualRect(index))
-            if ellipsis.contains(event.position().toPoint()):
-                self.open_menu(chat, event.globalPosition().toPoint())
-                return
-            super().mousePressEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        ellipsis = self._delegate.menu_area(self.visualRect(index))
+        if ellipsis.contains(event.position().toPoint()):
+            self._open_menu_of(index, event.globalPosition().toPoint())
+            return
+        super().mousePressEvent(event)
+        self._choose(index)
+
+    def _choose(self, index: QModelIndex) -> None:
+        chat, folder = index.data(Role.CHAT), index.data(Role.FOLDER)
+        if chat is not None:
             self.chat_chosen.emit(chat.id)
+        elif folder is not None:
+            self._toggle(folder.folder.id)
+
+    def _toggle(self, folder_id: str) -> None:
+        """The row of the folder keeps the focus."""
+        self._rows.toggle_folder(folder_id)
+        index = self._rows.index_of_folder(folder_id)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)
@@ -117,28 +158,33 @@ class ChatList(QListView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_keys else self.indexAt(event.pos())
-        chat = index.data(Role.CHAT) if index.isValid() else None
-        if chat is not None:
+        if index.isValid():
             area = self._delegate.menu_area(self.visualRect(index))
-            self.open_menu(chat, self.viewport().mapToGlobal(area.bottomLeft()))
+            self._open_menu_of(index, self.viewport().mapToGlobal(area.bottomLeft()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        chat = self.current_chat
+        index = self.currentIndex()
         if self.state() == QAbstractItemView.State.EditingState:
             return
-        if event.key() == Qt.Key.Key_Escape or chat is None:
+        if event.key() == Qt.Key.Key_Escape or not index.isValid():
             event.ignore()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chat_chosen.emit(chat.id)
+            self._choose(index)
         elif event.key() == Qt.Key.Key_F2:
-            self.rename_chat(chat.id)
+            self.edit(index)
         elif event.key() == Qt.Key.Key_Delete:
-            self.delete_requested.emit(chat.id)
+            self._delete(index)
         elif event.key() == Qt.Key.Key_Menu:
-            area = self.visualRect(self.currentIndex())
-            self.open_menu(chat, self.viewport().mapToGlobal(area.bottomLeft()))
+            place = self.visualRect(index).bottomLeft()
+            self._open_menu_of(index, self.viewport().mapToGlobal(place))
         else:
             super().keyPressEvent(event)
+
+    def _delete(self, index: QModelIndex) -> None:
+        """A folder is deleted from its menu only, which says what becomes of its chats."""
+        chat = index.data(Role.CHAT)
+        if chat is not None:
+            self.delete_requested.emit(chat.id)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -148,6 +194,9 @@ class ChatList(QListView):
     def _connect(self) -> None:
         # Queued, since the editor must be gone before the list is made anew.
         self._delegate.renamed.connect(self.renamed, Qt.ConnectionType.QueuedConnection)
+        self._delegate.folder_renamed.connect(
+            self.folder_renamed, Qt.ConnectionType.QueuedConnection
+        )
         self._turning.timeout.connect(self._turn)
         self._rows.modelReset.connect(lambda: self.set_open_chat(self._open_id))
         self._theme.changed.connect(self._restyle)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.parts.ready_dot import paint_ready_dot
 from app.ui.parts.ring import paint_ring
-from app.ui.sidebar.chat_list_model import Role
+from app.ui.sidebar.chat_list_model import FolderRow, Role
 from app.ui.theme.theme import Theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -31,6 +31,7 @@ class ChatListDelegate(QStyledItemDelegate):
     """Rows 32 high, group names 32; an ellipsis at the end of the row under mouse or focus."""
 
     renamed = Signal(str, str)
+    folder_renamed = Signal(str, str)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,7 +46,9 @@ class ChatListDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        if index.data(Role.CHAT) is None:
+        if index.data(Role.FOLDER) is not None:
+            self._paint_folder(painter, area, option, index.data(Role.FOLDER))
+        elif index.data(Role.CHAT) is None:
             self._paint_group(painter, area, index.data())
         else:
             self._paint_chat(painter, area, option, index)
@@ -62,7 +65,10 @@ class ChatListDelegate(QStyledItemDelegate):
     ) -> QWidget:
         editor = QLineEdit(parent)
         editor.setObjectName("rename_field")
-        editor.setAccessibleName(self.tr("Name of the chat"))
+        is_folder = index.data(Role.FOLDER) is not None
+        editor.setAccessibleName(
+            self.tr("Name of the folder") if is_folder else self.tr("Name of the chat")
+        )
         editor.setFont(self._theme.font("interface"))
         return editor
 
@@ -73,9 +79,11 @@ class ChatListDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
         assert isinstance(editor, QLineEdit)
-        chat = index.data(Role.CHAT)
+        chat, folder = index.data(Role.CHAT), index.data(Role.FOLDER)
         title = editor.text().strip()
-        if chat is not None and title and title != chat.title:
+        if folder is not None and title and title != folder.folder.name:
+            self.folder_renamed.emit(folder.folder.id, title)
+        elif chat is not None and title and title != chat.title:
             self.renamed.emit(chat.id, title)
 
     def _paint_group(self, painter: QPainter, area: QRect, name: str) -> None:
@@ -85,6 +93,38 @@ class ChatListDelegate(QStyledItemDelegate):
         words = area.adjusted(inset, 0, -inset, -self._theme.px(8))
         painter.drawText(words, self._leading() | Qt.AlignmentFlag.AlignBottom, name)
 
+    def _paint_folder(
+        self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, row: FolderRow
+    ) -> None:
+        state = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        self._paint_ground(painter, area, False, hovered, focused)
+        px, side = self._theme.px, self._theme.px(16)
+        icon = "folder-open" if row.is_open else "folder"
+        left = area.right() - px(12) - side + 1 if self._mirrored() else area.left() + px(12)
+        painter.drawPixmap(left, area.center().y() - side // 2 + 1, self._theme.pixmap(icon, 16))
+        words = area.adjusted(px(36), 0, -px(32), 0)
+        if self._mirrored():
+            words = area.adjusted(px(32), 0, -px(36), 0)
+        painter.setFont(self._theme.font("interface"))
+        painter.setPen(self._theme.colour("text2"))
+        metrics = painter.fontMetrics()
+        name = metrics.elidedText(row.folder.name, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, self._leading() | Qt.AlignmentFlag.AlignVCenter, name)
+        if hovered or focused:
+            self._paint_ellipsis(painter, area)
+        else:
+            self._paint_count(painter, area, row.count)
+
+    def _paint_count(self, painter: QPainter, area: QRect, count: int) -> None:
+        painter.setFont(self._theme.font("caption", tabular=True))
+        painter.setPen(self._theme.colour("text3"))
+        inset = self._theme.px(12)
+        end = Qt.AlignmentFlag.AlignLeft if self._mirrored() else Qt.AlignmentFlag.AlignRight
+        place = area.adjusted(inset, 0, -inset, 0)
+        painter.drawText(place, end | Qt.AlignmentFlag.AlignVCenter, f"{count:,}")
+
     def _paint_chat(
         self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, index: AnyIndex
     ) -> None:
@@ -93,10 +133,10 @@ class ChatListDelegate(QStyledItemDelegate):
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         self._paint_ground(painter, area, chosen, hovered, focused)
-        inset = self._theme.px(12)
+        inset = self._theme.px(36 if index.data(Role.FILED) else 12)
         writing, ready = bool(index.data(Role.WRITING)), bool(index.data(Role.READY))
         marked = hovered or focused or writing or ready
-        end = self._theme.px(32) if marked else inset
+        end = self._theme.px(32 if marked else 12)
         words = area.adjusted(inset, 0, -end, 0)
         if self._mirrored():
             words = area.adjusted(end, 0, -inset, 0)

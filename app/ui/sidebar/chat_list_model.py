@@ -1,6 +1,7 @@
-"""Rows of the sidebar's list: group names and chats."""
+"""Rows of the sidebar's list: group names, folders and chats."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
@@ -12,9 +13,10 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
 
-from app.core.chat import ChatSummary
+from app.core.chat import ChatSummary, Folder
 from app.ui.parts.ready_dot import ready_words
 from app.ui.sidebar.groups import Age, ChatGroup
 
@@ -26,30 +28,74 @@ class Role(IntEnum):
     CHAT = Qt.ItemDataRole.UserRole + 1
     WRITING = Qt.ItemDataRole.UserRole + 2
     READY = Qt.ItemDataRole.UserRole + 3
+    FOLDER = Qt.ItemDataRole.UserRole + 4
+    FILED = Qt.ItemDataRole.UserRole + 5
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRow:
+    """``count``: how many chats it holds, shown or not."""
+
+    folder: Folder
+    is_open: bool
+    count: int
+
+
+Row = str | FolderRow | ChatSummary
 
 
 class ChatListModel(QAbstractListModel):
-    """A row is either a group's name (``str``) or a ``ChatSummary``."""
+    """A row is a group's name (``str``), a folder, or a chat.
+
+    ``folding_changed``: the ids of the folders that are folded up.
+    """
+
+    folding_changed = Signal(tuple)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[str | ChatSummary] = []
+        self._groups: Sequence[ChatGroup] = ()
+        self._closed: frozenset[str] = frozenset()
+        self._rows: list[Row] = []
         self._ages: list[str] = []
         self._writing: frozenset[str] = frozenset()
         self._ready: frozenset[str] = frozenset()
 
     def set_groups(self, groups: Sequence[ChatGroup]) -> None:
-        rows: list[str | ChatSummary] = []
+        self._groups = groups
+        rows: list[Row] = []
         ages: list[str] = []
         for group in groups:
-            name = group_name(group)
-            rows += [name, *group.chats]
-            ages += [name] * (1 + len(group.chats))
-        if rows == self._rows:
+            head, name = self._head(group), group_name(group)
+            folded = isinstance(head, FolderRow) and not head.is_open
+            chats = () if folded else group.chats
+            rows += [head, *chats]
+            spoken = name if group.folder is not None else name.lower()
+            ages += [spoken] * (1 + len(chats))
+        if rows == self._rows and ages == self._ages:
             return
         self.beginResetModel()
         self._rows, self._ages = rows, ages
         self.endResetModel()
+
+    def set_closed(self, folder_ids: Iterable[str]) -> None:
+        """Fold these folders up, and no others."""
+        self._closed = frozenset(folder_ids)
+        self.set_groups(self._groups)
+
+    def toggle_folder(self, folder_id: str) -> None:
+        self.set_closed(self._closed ^ {folder_id})
+        self.folding_changed.emit(tuple(sorted(self._closed)))
+
+    @property
+    def folders(self) -> list[Folder]:
+        return [group.folder for group in self._groups if group.folder is not None]
+
+    def index_of_folder(self, folder_id: str) -> QModelIndex:
+        for number, row in enumerate(self._rows):
+            if isinstance(row, FolderRow) and row.folder.id == folder_id:
+                return self.index(number)
+        return QModelIndex()
 
     def set_writing(self, chat_ids: frozenset[str]) -> None:
         changed = self._writing ^ chat_ids
@@ -78,16 +124,22 @@ class ChatListModel(QAbstractListModel):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid() or isinstance(self._rows[index.row()], str):
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable
+        is_chat = isinstance(self._rows[index.row()], ChatSummary)
+        return flags | Qt.ItemFlag.ItemIsSelectable if is_chat else flags
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         row = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return row if isinstance(row, str) else shown_title(row)
+            return _words(row)
         if isinstance(row, str):
             return row if role == Qt.ItemDataRole.AccessibleTextRole else None
+        if isinstance(row, FolderRow):
+            return self._folder_data(row, role)
+        if role == Role.FILED:
+            return self._is_filed(index.row())
         if role == Role.CHAT:
             return row
         if role == Role.WRITING:
@@ -100,13 +152,36 @@ class ChatListModel(QAbstractListModel):
             return self._spoken(row, self._ages[index.row()])
         return None
 
+    def _folder_data(self, row: FolderRow, role: int) -> Any:
+        if role == Role.FOLDER:
+            return row
+        if role != Qt.ItemDataRole.AccessibleTextRole:
+            return None
+        state = self.tr("open") if row.is_open else self.tr("closed")
+        chats = self.tr("1 chat") if row.count == 1 else self.tr("{0} chats").format(row.count)
+        return self.tr("Folder {name}, {state}, {chats}").format(
+            name=row.folder.name, state=state, chats=chats
+        )
+
+    def _is_filed(self, number: int) -> bool:
+        """A row below a folder's."""
+        while number >= 0 and isinstance(self._rows[number], ChatSummary):
+            number -= 1
+        return number >= 0 and isinstance(self._rows[number], FolderRow)
+
+    def _head(self, group: ChatGroup) -> str | FolderRow:
+        if group.folder is None:
+            return group_name(group)
+        is_open = group.folder.id not in self._closed
+        return FolderRow(group.folder, is_open, len(group.chats))
+
     def _spoken(self, chat: ChatSummary, age: str) -> str:
         words = [shown_title(chat)]
         if chat.id in self._writing:
             words.append(self.tr("being written"))
         elif chat.id in self._ready:
             words.append(self.tr("ready"))
-        words.append(age.lower())
+        words.append(age)
         return ", ".join(words)
 
     def _announce(self, chat_ids: frozenset[str]) -> None:
@@ -121,8 +196,20 @@ def shown_title(chat: ChatSummary) -> str:
     return chat.title or QCoreApplication.translate("ChatList", "New chat")
 
 
+def _words(row: Row) -> str:
+    match row:
+        case str():
+            return row
+        case FolderRow(folder):
+            return folder.name
+        case _:
+            return shown_title(row)
+
+
 def group_name(group: ChatGroup) -> str:
     translate = QCoreApplication.translate
+    if group.folder is not None:
+        return translate("ChatList", "in folder {name}").format(name=group.folder.name)
     names = {
         Age.PINNED: translate("ChatList", "Pinned"),
         Age.TODAY: translate("ChatList", "Today"),

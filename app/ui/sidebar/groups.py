@@ -1,15 +1,16 @@
-"""Chats by age: Pinned, Today, Yesterday, Last 7 days, Last 30 days, then months."""
+"""Chats as listed: Pinned, folders, Today, Yesterday, Last 7 and 30 days, then months."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
-from app.core.chat import ChatSummary
+from app.core.chat import ChatSummary, Folder
 
 
 class Age(StrEnum):
     PINNED = "pinned"
+    FOLDER = "folder"
     TODAY = "today"
     YESTERDAY = "yesterday"
     WEEK = "week"
@@ -19,22 +20,29 @@ class Age(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChatGroup:
-    """``month`` is (year, month) for Age.MONTH, else None."""
+    """``month`` is (year, month) for Age.MONTH only, ``folder`` is set for Age.FOLDER only."""
 
     age: Age
     month: tuple[int, int] | None
     chats: tuple[ChatSummary, ...]
+    folder: Folder | None = None
 
 
 def group_chats(
-    chats: Iterable[ChatSummary], now: datetime, zone: tzinfo | None = None
+    chats: Iterable[ChatSummary],
+    now: datetime,
+    zone: tzinfo | None = None,
+    folders: Sequence[Folder] = (),
 ) -> Sequence[ChatGroup]:
     """Groups in the order shown; chats keep the order given, which is newest first.
+
+    Pinned chats stand with the pinned ones, whatever folder they are in.
 
     Args:
         chats: Newest first.
         now: With a time zone.
         zone: Where the days begin and end; None means this PC's zone.
+        folders: All that there are, in the order shown; empty ones are groups too.
     """
     groups: dict[tuple[Age, tuple[int, int] | None], list[ChatSummary]] = {
         (Age.PINNED, None): [],
@@ -43,9 +51,17 @@ def group_chats(
         (Age.WEEK, None): [],
         (Age.DAYS_30, None): [],
     }
+    filed: dict[str, list[ChatSummary]] = {folder.id: [] for folder in folders}
     for chat in chats:
-        groups.setdefault(_key(chat, now, zone), []).append(chat)
-    return [ChatGroup(age, month, tuple(rows)) for (age, month), rows in groups.items() if rows]
+        in_folder = None if chat.pinned else filed.get(chat.folder_id or "")
+        if in_folder is not None:
+            in_folder.append(chat)
+        else:
+            groups.setdefault(_key(chat, now, zone), []).append(chat)
+    aged = [ChatGroup(age, month, tuple(rows)) for (age, month), rows in groups.items() if rows]
+    named = [ChatGroup(Age.FOLDER, None, tuple(filed[each.id]), each) for each in folders]
+    pinned = [group for group in aged if group.age is Age.PINNED]
+    return [*pinned, *named, *aged[len(pinned) :]]
 
 
 def age_of(moment: datetime, now: datetime, zone: tzinfo | None = None) -> Age:

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.core.chat import ChatSummary, SearchHit
+from app.core.chat import ChatSummary, Folder, SearchHit
 from app.ui.parts.buttons import NavButton
 from app.ui.parts.label import ElidedLabel, Label
 from app.ui.parts.surface import Hairline
@@ -54,8 +54,10 @@ class Sidebar(QWidget):
         self._connect()
         self._restyle()
 
-    def show_chats(self, chats: list[ChatSummary], now: datetime) -> None:
-        self._model.set_groups(group_chats(chats, now))
+    def show_chats(
+        self, chats: list[ChatSummary], folders: Sequence[Folder], now: datetime
+    ) -> None:
+        self._model.set_groups(group_chats(chats, now, folders=folders))
         self._show_empty()
 
     def show_results(self, hits: Sequence[SearchHit] | None, words: str, now: datetime) -> None:

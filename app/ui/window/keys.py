@@ -36,20 +36,20 @@ class WindowKeys(QObject):
             self._session.page.composer.focus()
 
     def rename(self) -> None:
-        """The row that has the focus, else the open chat."""
+        """The row that has the focus, a folder's too, else the open chat."""
         chats = self._window.sidebar.chats
-        if chats.hasFocus() and chats.current_chat is not None:
-            chats.rename_chat(chats.current_chat.id)
+        if chats.hasFocus() and chats.currentIndex().isValid():
+            chats.edit(chats.currentIndex())
         else:
             self._session.page.header.start_renaming()
 
     def delete(self) -> None:
         chats = self._window.sidebar.chats
-        if chats.hasFocus() and chats.current_chat is not None:
+        if not chats.hasFocus() or not chats.currentIndex().isValid():
+            self._session.delete_open_chat()
+        elif chats.current_chat is not None:
             self._session.delete_chat(chats.current_chat.id)
             chats.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            self._session.delete_open_chat()
 
     def next_area(self, step: int) -> None:
         """Sidebar, header, messages, composer, and around."""
@@ -82,6 +82,7 @@ class WindowKeys(QObject):
             Shortcut(("Ctrl+PgDown",), tr("Next chat"), lambda: session.step_chat(1)),
             Shortcut(("Ctrl+R",), tr("Retry the last answer"), session.chats.retry_last),
             Shortcut(("Ctrl+Shift+C",), tr("Copy the last answer"), session.copy_last_answer),
+            Shortcut(("Ctrl+S",), tr("Export the chat"), session.actions.export_open_chat),
             Shortcut(("F2",), tr("Rename the chat"), self.rename),
             Shortcut(("Del",), tr("Delete the chat"), self.delete),
             Shortcut(("Ctrl+Z",), tr("Undo delete"), session.list.undo_delete),

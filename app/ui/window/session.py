@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -25,6 +25,7 @@ from app.ui.models.installed import InstalledModels
 from app.ui.ports import WindowParts
 from app.ui.theme.theme import Theme
 from app.ui.window.announcer import Announcer
+from app.ui.window.chat_actions import ChatActions
 from app.ui.window.context_room import ContextRoom
 from app.ui.window.finding import Finding
 from app.ui.window.geometry import restore_geometry, saved_geometry
@@ -61,6 +62,7 @@ class Session(QObject):
         self.finding = Finding(self, parts.store)
         self.readiness = watch_readiness(self, parts)
         self.storage = StorageDesk(self, theme, parts)
+        self.actions = ChatActions(self, theme, parts.store)
         self.keys = WindowKeys(self)
         self._draft_id: str | None = None
         self._connect_sidebar()
@@ -89,6 +91,7 @@ class Session(QObject):
         self.runner.close()
         self.titles.give_up()
         self.context.close()
+        self.actions.close()
         self.readiness.close()
         self.storage.close()
         self.models.close()
@@ -190,7 +193,6 @@ class Session(QObject):
         header.temporary_requested.connect(lambda: self.new_chat(temporary=True))
         header.keep_requested.connect(self._keep_temporary)
         header.close_requested.connect(self.new_chat)
-        header.menu_requested.connect(self._open_chat_menu)
         header.chip.model_clicked.connect(lambda: self.menus.open_models(header.chip.model))
         header.chip.device_clicked.connect(lambda: self.menus.open_devices(header.chip.device))
         home.chat_started.connect(composer.focus)
@@ -240,7 +242,7 @@ class Session(QObject):
         return self._parts.clock()
 
     def _show_chats(self, chats: list) -> None:
-        self.window.sidebar.show_chats(chats, self._parts.clock())
+        self.window.sidebar.show_chats(chats, self._parts.store.folders(), self._parts.clock())
         if self.page.shows_home:
             self._show_home()
 
@@ -306,16 +308,6 @@ class Session(QObject):
         if folder:
             self.window.models.banner.clear()
             self.models.add_folder(Path(folder))
-
-    def _open_chat_menu(self) -> None:
-        chat = self.chats.open_chat
-        header = self.page.header
-        menu = header.build_menu(chat.pinned)
-        menu.renamed.connect(header.start_renaming)
-        menu.pinned.connect(lambda: self.list.pin(chat.id, not chat.pinned))
-        menu.deleted.connect(self.delete_open_chat)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(header.menu.mapToGlobal(header.menu.rect().bottomLeft()))
 
     def _say_deleted(self, title: str) -> None:
         words = self.tr("“{title}” moved to the bin").format(title=title)
