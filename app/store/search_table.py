@@ -15,7 +15,7 @@ from app.store.chat_table import ChatTable
 from app.store.database import Database, Row
 from app.store.rows import to_time
 from app.store.salvage import read_one_by_one
-from app.store.search_text import Term, terms
+from app.store.search_text import Term, plain, terms
 from app.store.snippet import snippet
 
 log = logging.getLogger(__name__)
@@ -23,7 +23,6 @@ log = logging.getLogger(__name__)
 PER_CHAT = 5
 _BATCH = 50
 _WHILE_SEARCHING_S = 0.02
-_CANDIDATES = 2000
 
 _MESSAGE = (
     "SELECT messages.id, chat_id, title, text, messages.created FROM messages "
@@ -34,7 +33,7 @@ _INDEXED = (
     "SELECT messages.id, chat_id FROM search_index "
     "CROSS JOIN messages ON messages.id = search_index.rowid "
     "CROSS JOIN chats ON chats.id = chat_id "
-    "WHERE search_index MATCH ? AND deleted IS NULL ORDER BY search_index.rowid DESC LIMIT ?"
+    "WHERE search_index MATCH ? AND deleted IS NULL ORDER BY search_index.rowid DESC"
 )
 
 
@@ -61,7 +60,8 @@ class SearchTable:
         wanted = terms(typed)
         if not wanted:
             return []
-        titles = (_in_title(chat, wanted) for chat in self._chats.titles())
+        chats = self._chats.titles()
+        titles = (_in_title(chat, wanted) for chat in chats if _may_hold(chat[1], wanted))
         messages = self._in_messages(wanted)
         return list(islice((hit for hit in chain(titles, messages) if hit is not None), limit))
 
@@ -109,14 +109,9 @@ class SearchTable:
 
     def _indexed(self, forms: Sequence[str]) -> Iterator[Row]:
         match = " AND ".join(f'"{form}"' for form in forms)
-        counts: Counter[str] = Counter()
-        ids: list[int] = []
-        for id_, chat_id in self._database.each(_INDEXED, (match, _CANDIDATES)):
-            counts[chat_id] += 1
-            if counts[chat_id] <= 2 * PER_CHAT:
-                ids.append(id_)
-        for some in _batches(ids):
-            sql = f"{_MESSAGE} AND messages.id IN (SELECT value FROM json_each(?)) {_NEWEST_FIRST}"
+        sql = f"{_MESSAGE} AND messages.id IN (SELECT value FROM json_each(?)) {_NEWEST_FIRST}"
+        ids = _few_per_chat(self._database.each(_INDEXED, (match,)))
+        while some := list(islice(ids, _BATCH)):
             yield from self._database.each(sql, (json.dumps(some),))
 
     def _scanned(self) -> Iterator[Row]:
@@ -148,8 +143,17 @@ def _made(connection: sqlite3.Connection) -> bool:
     return True
 
 
-def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (ids[at : at + _BATCH] for at in range(0, len(ids), _BATCH))
+def _few_per_chat(rows: Iterator[Row]) -> Iterator[int]:
+    counts: Counter[str] = Counter()
+    for id_, chat_id in rows:
+        counts[chat_id] += 1
+        if counts[chat_id] <= 2 * PER_CHAT:
+            yield id_
+
+
+def _may_hold(title: object, wanted: Sequence[Term]) -> bool:
+    """Most titles do not, and this is quick."""
+    return wanted[0].first in plain(str(title))
 
 
 def _in_title(chat: Row, wanted: Sequence[Term]) -> SearchHit | None:

@@ -31,10 +31,12 @@ class Term:
     Attributes:
         spread: As it stands in the index at the start of a word.
         pattern: Finds it in plain text.
+        first: Its first word or sign, plain.
     """
 
     spread: str
     pattern: str
+    first: str
 
     @property
     def inner(self) -> str:
@@ -68,7 +70,9 @@ def terms(typed: str) -> list[Term]:
     for match in _TERMS.finditer(typed):
         wanted = " ".join(plain(match[1] or match[2] or "").split())
         if wanted:
-            found[wanted] = Term(spread(wanted), _pattern(wanted))
+            first = _PIECES.match(wanted)
+            assert first is not None
+            found[wanted] = Term(spread(wanted), _pattern(wanted), first[0])
     return list(found.values())
 
 
