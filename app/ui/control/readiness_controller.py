@@ -16,6 +16,8 @@ SLICE_MS = 20
 SLICE_S = 0.004
 # Older chats cost time and memory, and have long left the chat memory.
 MOST_CHATS = 500
+# Reading a longer one would stop the window for a moment; its first word just has no dot.
+MOST_MESSAGES = 1000
 
 
 class ReadinessController(QObject):
@@ -41,6 +43,7 @@ class ReadinessController(QObject):
         self._state = state
         self._clock = clock
         self._listed: dict[str, datetime] = {}
+        self._long: set[str] = set()
         self._waiting: dict[str, None] = {}
         self._ready: set[str] = set()
         self._announced: frozenset[str] = frozenset()
@@ -62,7 +65,9 @@ class ReadinessController(QObject):
 
     def set_chats(self, chats: Sequence[ChatSummary]) -> None:
         """All chats as listed; those that are new or have changed are asked again."""
-        now = {chat.id: chat.updated for chat in chats[:MOST_CHATS]}
+        self._long = {chat.id for chat in chats if chat.messages > MOST_MESSAGES}
+        short = [chat for chat in chats if chat.id not in self._long]
+        now = {chat.id: chat.updated for chat in short[:MOST_CHATS]}
         for gone in self._listed.keys() - now.keys():
             self._drop(gone)
         changed = [key for key, when in now.items() if self._listed.get(key) != when]
@@ -104,7 +109,7 @@ class ReadinessController(QObject):
         backend = self._state().backend
         now = None if backend is None or chat.is_fresh else (chat.id, id(backend))
         is_known, self._warmed = now == self._warmed, now
-        if backend is None or now is None or is_known:
+        if backend is None or now is None or is_known or chat.id in self._long:
             return
         try:
             self._readiness.warm(backend, chat.id)

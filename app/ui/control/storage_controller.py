@@ -10,7 +10,6 @@ from app.services.disk_usage import DiskUsage, clear_prepared, measure_disk
 from app.services.erase import Task, erase_chats
 from app.services.exchange.import_file import ReadFile, add_chats, read_file
 from app.ui.background import Background
-from app.ui.control.answer_runner import AnswerRunner
 from app.ui.control.chat_controller import ChatController
 from app.ui.control.model_controller import ModelController
 from app.ui.ports import WindowParts
@@ -34,7 +33,6 @@ class StorageController(QObject):
         self,
         parts: WindowParts,
         chats: ChatController,
-        runner: AnswerRunner,
         models: ModelController,
         parent: QObject | None = None,
     ) -> None:
@@ -43,7 +41,6 @@ class StorageController(QObject):
         self._memory = parts.chat_memory
         self._paths = parts.paths
         self._chats = chats
-        self._runner = runner
         self._models = models
         self.usage = DiskUsage()
         self._pool = QThreadPool(self)
@@ -101,8 +98,6 @@ class StorageController(QObject):
 
     def restore(self, path: Path) -> None:
         """Replace all chats by those of a backup."""
-        for chat_id in self._runner.chat_ids:
-            self._chats.forget(chat_id)
         if self._tried(lambda: self._store.restore(path)):
             self._chats.show_home()
             self.said.emit(self.tr("The chats of {name} are back").format(name=path.name))

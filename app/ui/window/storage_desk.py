@@ -29,9 +29,7 @@ class StorageDesk(QObject):
         self._window = session.window
         self._page = session.window.settings.storage
         self._usage: DiskUsage | None = None
-        self._storage = StorageController(
-            parts, session.chats, session.runner, session.models, parent=self
-        )
+        self._storage = StorageController(parts, session.chats, session.models, parent=self)
         self._page.show_start(parts.clock().astimezone())
         self._connect()
 

@@ -5,16 +5,18 @@ import pytest
 
 from app.core.chat import ChatSummary
 from app.core.errors import UserError
+from app.core.generation import Backend
 from app.services.model_host import HostPhase, HostState
 from app.services.readiness import Readiness
+from app.ui.control.open_chat import OpenChat
 from app.ui.control.readiness_controller import SLICE_S, ReadinessController
 from tests.fakes import ScriptedBackend
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
 
-def chat(key: str, seconds: int = 0) -> ChatSummary:
-    return ChatSummary(key, key, NOW, NOW + timedelta(seconds=seconds), 2)
+def chat(key: str, seconds: int = 0, messages: int = 2) -> ChatSummary:
+    return ChatSummary(key, key, NOW, NOW + timedelta(seconds=seconds), messages)
 
 
 @dataclass
@@ -23,6 +25,7 @@ class Answers:
 
     ready: set[str] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
+    warmed: list[str] = field(default_factory=list)
     cost_s: float = 0.0
     now: float = 0.0
 
@@ -32,6 +35,9 @@ class Answers:
         if chat_id == "gone":
             raise UserError("chat-not-found", "This chat is not there any more.")
         return Readiness(100, 100, 0.0, chat_id in self.ready)
+
+    def warm(self, _backend: Backend, chat_id: str) -> None:
+        self.warmed.append(chat_id)
 
     def forget(self, chat_id: str) -> None:
         self.ready.discard(chat_id)
@@ -118,3 +124,13 @@ def test_timer_rests_when_all_is_known(dots):
     dots.set_chats([chat("a")])
     dots._work()
     assert not dots._timer.isActive()
+
+
+def test_chat_too_long_to_be_read_in_a_moment_is_left_out(dots, answers):
+    dots.set_chats([chat("novel", messages=5000), chat("a")])
+    dots._work()
+    dots.warm(OpenChat("novel"))
+    assert answers.asked == ["a"]
+    assert answers.warmed == []
+    dots.warm(OpenChat("a"))
+    assert answers.warmed == ["a"]
