@@ -249,6 +249,28 @@ class ChatStore:
         self._lock.hold()
         self._of_message(message_id).messages.mark_writing(message_id, self._lock.name)
 
+    def value(self, chat_id: str, name: str) -> str | None:
+        """What a chat holds under this name beside its messages."""
+        return self._of_chat(chat_id).values.get(chat_id, name)
+
+    def set_value(self, chat_id: str, name: str, value: str) -> None:
+        """It goes with the chat when that is deleted, and with its copies. Not exported.
+
+        Raises:
+            UserError: chat-not-found.
+        """
+        tables = self._of_chat(chat_id)
+        tables.chats.get(chat_id)
+        tables.values.set(chat_id, name, value)
+
+    def find_value(self, name: str) -> str | None:
+        """What any chat on disk holds under this name."""
+        return self._disk.values.find(name)
+
+    def chats_with_value(self, name: str) -> list[str]:
+        """Chats on disk and outside the bin that hold something under this name, newest first."""
+        return self._disk.values.chats_with(name)
+
     def record(self, message_id: int) -> TokenRecord | None:
         return self._of_message(message_id).tokens.record(message_id)
 

@@ -10,6 +10,7 @@ from app.core.generation import TokenRecord
 from app.store.rows import from_stats, to_microseconds
 from app.store.tables import Tables
 from app.store.token_table import save_record
+from app.store.value_table import save_value
 
 Turn = tuple[Message, TokenRecord | None]
 
@@ -26,7 +27,7 @@ _MESSAGE = (
 def copy_chat(source: Tables, target: Tables, chat_id: str, up_to: int | None, now: int) -> str:
     """Copy the shown branch, or the one up to a message, in one transaction; the new chat's id.
 
-    Token records come along, so that nothing is read anew. An answer being written counts as
+    Token records come along, so that nothing is read anew, and so do named values. An answer being written counts as
     interrupted.
 
     Raises:
@@ -40,9 +41,13 @@ def copy_chat(source: Tables, target: Tables, chat_id: str, up_to: int | None, n
         (message, source.tokens.record(message.id)) for message in _branch(source, chat_id, up_to)
     ]
 
+    named = source.values.all(chat_id)
+
     def insert(connection: sqlite3.Connection) -> None:
         connection.execute(_CHAT, (copy_id, *values))
         leaf = _insert(connection, copy_id, turns)
+        for name, value in named:
+            save_value(connection, copy_id, name, value)
         connection.execute("UPDATE chats SET leaf = ? WHERE id = ?", (leaf, copy_id))
 
     target.database.write(copy_id, insert)

@@ -9,6 +9,7 @@ def delete_chat(connection: sqlite3.Connection, chat_id: str) -> None:
     connection.execute(f"DELETE FROM token_records WHERE {of_chat}", (chat_id,))
     # Foreign keys would follow the chain of parents; a chat's messages go together.
     connection.execute("DELETE FROM messages WHERE chat_id = ?", (chat_id,))
+    connection.execute("DELETE FROM chat_values WHERE chat_id = ?", (chat_id,))
     connection.execute("DELETE FROM chats WHERE id = ?", (chat_id,))
 
 

@@ -16,9 +16,14 @@ COPIES = (
     ("messages", _MESSAGE, "chat_id = ?"),
     ("token_records", _RECORD, _OF_CHAT),
     ("drafts", "chat_id, text", "chat_id = ?"),
+    ("chat_values", "id, chat_id, name, value", "chat_id = ?"),
 )
 # Of these a row may have been taken away in memory.
-_CLEARED = (("token_records", _OF_CHAT), ("drafts", "chat_id = ?"))
+_CLEARED = (
+    ("token_records", _OF_CHAT),
+    ("drafts", "chat_id = ?"),
+    ("chat_values", "chat_id = ?"),
+)
 
 
 def merge(

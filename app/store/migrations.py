@@ -51,7 +51,19 @@ ALTER TABLE chats ADD COLUMN folder_id TEXT REFERENCES folders (id) ON DELETE SE
 ALTER TABLE chats ADD COLUMN title_by_person INTEGER;
 """
 
-STEPS: tuple[str, ...] = (FIRST, SECOND)
+# What belongs to a chat beside its messages, such as the document it is about, as JSON.
+THIRD = """
+CREATE TABLE chat_values (
+    id TEXT PRIMARY KEY NOT NULL,
+    chat_id TEXT NOT NULL REFERENCES chats (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL
+);
+CREATE INDEX chat_values_by_chat ON chat_values (chat_id);
+CREATE INDEX chat_values_by_name ON chat_values (name);
+"""
+
+STEPS: tuple[str, ...] = (FIRST, SECOND, THIRD)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

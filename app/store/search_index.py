@@ -26,10 +26,10 @@ _MAKE = (
     "(text, content = '', columnsize = 0, tokenize = 'trigram case_sensitive 1')",
     "INSERT INTO search_todo SELECT id FROM messages WHERE state <> 'writing'",
     "CREATE TRIGGER search_add AFTER INSERT ON messages WHEN new.state <> 'writing' "
-    "BEGIN INSERT INTO search_todo VALUES (new.id); END",
+    "BEGIN INSERT OR IGNORE INTO search_todo VALUES (new.id); END",
     "CREATE TRIGGER search_change AFTER UPDATE OF text, state ON messages "
     "WHEN old.text IS NOT new.text OR (old.state = 'writing') <> (new.state = 'writing') "
-    f"BEGIN {_OUT} INSERT INTO search_todo SELECT new.id WHERE new.state <> 'writing'; END",
+    f"BEGIN {_OUT} INSERT OR IGNORE INTO search_todo SELECT new.id WHERE new.state <> 'writing'; END",
     "CREATE TRIGGER search_remove AFTER DELETE ON messages "
     f"BEGIN {_OUT} INSERT OR IGNORE INTO search_todo VALUES ({_TOUCH_UP}); END",
 )

@@ -8,6 +8,7 @@ from app.store.import_table import ImportTable
 from app.store.message_table import MessageTable
 from app.store.search_table import SearchTable
 from app.store.token_table import TokenTable
+from app.store.value_table import ValueTable
 
 
 class Tables:
@@ -19,6 +20,7 @@ class Tables:
         self.messages = MessageTable(database)
         self.tokens = TokenTable(database)
         self.folders = FolderTable(database)
+        self.values = ValueTable(database)
         self.search = SearchTable(database, self.chats)
         self.imports = ImportTable(database, self.chats, self.messages, self.folders)
 
