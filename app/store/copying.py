@@ -27,8 +27,8 @@ _MESSAGE = (
 def copy_chat(source: Tables, target: Tables, chat_id: str, up_to: int | None, now: int) -> str:
     """Copy the shown branch, or the one up to a message, in one transaction; the new chat's id.
 
-    Token records come along, so that nothing is read anew, and so do named values. An answer being written counts as
-    interrupted.
+    Token records and named values come along, so that nothing is read anew. An answer being written
+    counts as interrupted.
 
     Raises:
         UserError: chat-not-found, message-not-found.

@@ -67,7 +67,7 @@ def test_old_database_is_backed_up_and_then_migrated(path):
     with closing(sqlite3.connect(path)) as new:
         assert new.execute("PRAGMA user_version").fetchone() == (len(steps),)
         new.execute("SELECT colour FROM chats")
-    with closing(sqlite3.connect(path.with_name("parley-before-3.sqlite3"))) as old:
+    with closing(sqlite3.connect(path.with_name(f"parley-before-{len(steps)}.sqlite3"))) as old:
         assert old.execute("PRAGMA user_version").fetchone() == (len(STEPS),)
         assert old.execute("SELECT count(*) FROM messages").fetchone() == (0,)
 

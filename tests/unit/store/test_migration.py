@@ -84,8 +84,8 @@ def test_old_title_counts_as_the_persons(old):
 
 def test_version_1_is_kept_beside_it(old):
     ChatStore(old).close()
-    assert backups(old) == ["parley-before-2.sqlite3"]
-    backup = old.with_name("parley-before-2.sqlite3")
+    assert backups(old) == [f"parley-before-{len(STEPS)}.sqlite3"]
+    backup = old.with_name(f"parley-before-{len(STEPS)}.sqlite3")
     assert version(backup) == 1
     with closing(sqlite3.connect(backup)) as connection:
         assert connection.execute("SELECT text FROM messages").fetchall() == [
@@ -99,12 +99,14 @@ def test_only_the_last_backups_are_kept(old):
     for number in range(KEPT + 2):
         steps.append(f"CREATE TABLE later_{number} (id);")
         open_disk(old, tuple(steps)).close()
-    expected = [f"parley-before-{number}.sqlite3" for number in range(5, 5 + KEPT)]
+    expected = [
+        f"parley-before-{number}.sqlite3" for number in range(len(STEPS) + 3, len(STEPS) + 3 + KEPT)
+    ]
     assert backups(old) == expected
 
 
 def test_without_room_for_the_backup_chats_go_on_in_memory_and_are_migrated_later(old):
-    blocker = old.with_name("parley-before-2.sqlite3.unfinished")
+    blocker = old.with_name(f"parley-before-{len(STEPS)}.sqlite3.unfinished")
     blocker.mkdir()
     clock = [0.0]
     store = ChatStore(old)
@@ -119,7 +121,7 @@ def test_without_room_for_the_backup_chats_go_on_in_memory_and_are_migrated_late
     assert store.notice == ""
     store.close()
     assert version(old) == len(STEPS)
-    assert backups(old) == ["parley-before-2.sqlite3"]
+    assert backups(old) == [f"parley-before-{len(STEPS)}.sqlite3"]
     again = ChatStore(old)
     assert again.message(added.id).text == "And then?"
     again.close()
