@@ -1,0 +1,28 @@
+"""Which parser reads which kind. A parser's library is loaded only for its own kind."""
+
+from app.core.document import PageKind
+from app.documents.failures import ReadFailure
+from app.documents.file_kind import FileKind, file_kind
+from app.documents.source import Source
+from app.documents.wire import Contents
+
+
+def read_contents(source: Source) -> Contents:
+    """Raises ReadFailure, and whatever a parser raises on a damaged file."""
+    contents = _parse(file_kind(source.path), source)
+    if sum(len(page.text) for page in contents.pages) > source.limits.text_chars:
+        raise ReadFailure("file-too-long")
+    if not contents.pages or all(page.kind is PageKind.EMPTY for page in contents.pages):
+        raise ReadFailure("file-no-text")
+    return contents
+
+
+def _parse(kind: FileKind, source: Source) -> Contents:
+    match kind:
+        case FileKind.PDF:
+            from app.documents.pdf_file import read_pdf as read
+        case FileKind.MARKDOWN:
+            from app.documents.markdown_file import read_markdown as read
+        case _:
+            from app.documents.text_file import read_text as read
+    return read(source)
