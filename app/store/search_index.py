@@ -29,7 +29,8 @@ _MAKE = (
     "BEGIN INSERT OR IGNORE INTO search_todo VALUES (new.id); END",
     "CREATE TRIGGER search_change AFTER UPDATE OF text, state ON messages "
     "WHEN old.text IS NOT new.text OR (old.state = 'writing') <> (new.state = 'writing') "
-    f"BEGIN {_OUT} INSERT OR IGNORE INTO search_todo SELECT new.id WHERE new.state <> 'writing'; END",
+    f"BEGIN {_OUT} INSERT OR IGNORE INTO search_todo "
+    "SELECT new.id WHERE new.state <> 'writing'; END",
     "CREATE TRIGGER search_remove AFTER DELETE ON messages "
     f"BEGIN {_OUT} INSERT OR IGNORE INTO search_todo VALUES ({_TOUCH_UP}); END",
 )
