@@ -12,6 +12,7 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 sys.path[:0] = [str(FOLDER.parents[1]), str(FOLDER)]
 
+import chat_scenes  # noqa: E402
 from scene import Scene, info  # noqa: E402
 
 from app.core.chat import MessageState  # noqa: E402
@@ -154,6 +155,18 @@ PICTURES: dict[str, Callable[[], Scene]] = {
     "states": states,
     "storage": storage,
     "storage-dark": lambda: storage(Theme.DARK),
+    "search": lambda: chat_scenes.search(scene(Theme.LIGHT)),
+    "search-dark": lambda: chat_scenes.search(scene(Theme.DARK)),
+    "find": lambda: chat_scenes.find(scene(Theme.LIGHT)),
+    "find-dark": lambda: chat_scenes.find(scene(Theme.DARK)),
+    "folders": lambda: chat_scenes.folders(scene(Theme.LIGHT)),
+    "folders-dark": lambda: chat_scenes.folders(scene(Theme.DARK)),
+    "branches": lambda: chat_scenes.branches(scene(Theme.LIGHT)),
+    "branches-dark": lambda: chat_scenes.branches(scene(Theme.DARK)),
+    "context": lambda: chat_scenes.nearly_full(scene(Theme.LIGHT)),
+    "context-dark": lambda: chat_scenes.nearly_full(scene(Theme.DARK)),
+    "temporary": lambda: chat_scenes.temporary(scene(Theme.LIGHT, [chat_scenes.WORDING])),
+    "temporary-dark": lambda: chat_scenes.temporary(scene(Theme.DARK, [chat_scenes.WORDING])),
 }
 
 

@@ -73,25 +73,25 @@ def click(qtbot, desk, name: str) -> None:
 
 
 def test_new_folder_is_made_with_the_chat_in_it_and_named_in_place(filed):
-    assert rows(filed) == ["Home", "Lease", "Today", "Loan"]
-    assert spoken(filed)[:2] == ["Folder Home, open, 1 chat", "Lease, in folder Home"]
+    assert rows(filed) == ["Folders", "Home", "Lease", "Today", "Loan"]
+    assert spoken(filed)[1:3] == ["Folder Home, open, 1 chat", "Lease, in folder Home"]
     assert [folder.name for folder in filed.store.folders()] == ["Home"]
 
 
 def test_chats_move_into_a_folder_and_out_of_it(filed):
     move(filed, "Loan", "Home")
-    assert rows(filed) == ["Home", "Loan", "Lease"] or rows(filed) == ["Home", "Lease", "Loan"]
+    assert sorted(rows(filed)) == ["Folders", "Home", "Lease", "Loan"]
     menu = row_menu(filed, "Lease")
     assert not folder_actions(menu)["Home"].isEnabled()
     menu.deleteLater()
     move(filed, "Lease", "Out of the folder")
-    assert rows(filed) == ["Home", "Loan", "Today", "Lease"]
+    assert rows(filed) == ["Folders", "Home", "Loan", "Today", "Lease"]
 
 
 def test_click_folds_up_and_opens_again_and_is_remembered(qtbot, filed):
     click(qtbot, filed, "Home")
-    assert rows(filed) == ["Home", "Today", "Loan"]
-    assert spoken(filed)[0] == "Folder Home, closed, 1 chat"
+    assert rows(filed) == ["Folders", "Home", "Today", "Loan"]
+    assert spoken(filed)[1] == "Folder Home, closed, 1 chat"
     closed = filed.preferences.current.closed_folders
     assert closed == (filed.store.folders()[0].id,)
     click(qtbot, filed, "Home")
@@ -117,7 +117,7 @@ def test_delete_key_on_a_folder_deletes_no_chat(qtbot, filed):
     view.setFocus()
     view.setCurrentIndex(index(filed, "Home"))
     qtbot.keyClick(view, Qt.Key.Key_Delete)
-    assert rows(filed) == ["Home", "Lease", "Today", "Loan"]
+    assert rows(filed) == ["Folders", "Home", "Lease", "Today", "Loan"]
 
 
 def test_deleting_a_folder_keeps_its_chats(filed):
@@ -131,7 +131,7 @@ def test_deleting_a_folder_keeps_its_chats(filed):
 
 def test_pinned_chat_stands_with_the_pinned_ones(filed):
     filed.session.list.pin(chat_id(filed, "Lease"), True)
-    assert rows(filed) == ["Pinned", "Lease", "Home", "Today", "Loan"]
+    assert rows(filed) == ["Pinned", "Lease", "Folders", "Home", "Today", "Loan"]
 
 
 def test_next_chat_passes_over_folders(filed):

@@ -56,7 +56,7 @@ class ConversationPage(QWidget):
         self.strip = TemporaryStrip(theme, self)
         self.home = HomeView(theme, self)
         self.transcript = TranscriptView(theme, self)
-        self.find_bar = FindBar(theme, self.transcript)
+        self.find_bar = FindBar(theme)
         self.queue = MessageQueue(theme)
         self.context_banner = Banner(theme, closable=False)
         self.composer = Composer(theme)
@@ -110,8 +110,16 @@ class ConversationPage(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.strip)
         column.addLayout(banner_line)
+        column.addLayout(self._find_line())
         column.addWidget(self._body, 1)
         column.addWidget(foot)
+
+    def _find_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(16, 4, 16, 4)
+        line.addStretch(1)
+        line.addWidget(self.find_bar, 10)
+        return line
 
 
 def _with_gap_below(banner: Banner) -> QHBoxLayout:

@@ -1,6 +1,6 @@
-"""The field of find in chat, over the top of the messages."""
+"""The field of find in chat, above the messages."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
@@ -8,7 +8,7 @@ from app.ui.parts.buttons import IconButton
 from app.ui.parts.label import Label
 from app.ui.theme.theme import Theme
 
-_WIDTH, _INSET, _TOP = 380, 16, 8
+_WIDTH = 380
 
 
 class FindField(QLineEdit):
@@ -28,16 +28,15 @@ class FindField(QLineEdit):
 
 
 class FindBar(QFrame):
-    """Lies over the end of its host's top edge and moves with it."""
+    """Takes room of its own, for over the messages it would hide what is found."""
 
     wanted_changed = Signal(str)
     stepped = Signal(int)
     closed = Signal()
 
-    def __init__(self, theme: Theme, host: QWidget) -> None:
-        super().__init__(host)
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme = theme
-        self._host = host
         self.setObjectName("find_bar")
         self.setAccessibleName(self.tr("Find in chat"))
         self.field = FindField(self)
@@ -64,9 +63,7 @@ class FindBar(QFrame):
 
     def open(self) -> None:
         """With the words of the last time chosen, so that typing replaces them."""
-        self._place()
         self.show()
-        self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
@@ -76,11 +73,6 @@ class FindBar(QFrame):
         self._count.setAccessibleName(self._count.text())
         for button in (self._previous, self._next):
             button.setEnabled(total > 0)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place()
-        return False
 
     def _words(self, place: int, total: int, done: bool) -> str:
         if not self.wanted:
@@ -116,18 +108,10 @@ class FindBar(QFrame):
         self._next.clicked.connect(lambda: self.stepped.emit(1))
         self._close.clicked.connect(self.closed)
         self._theme.changed.connect(self._restyle)
-        self._host.installEventFilter(self)
-
-    def _place(self) -> None:
-        room = self._host.width() - 2 * _INSET
-        width = min(self._theme.px(_WIDTH), room)
-        mirrored = self._host.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x = _INSET if mirrored else self._host.width() - _INSET - width
-        self.setGeometry(x, _TOP, width, self.sizeHint().height())
 
     def _restyle(self) -> None:
         px = self._theme.px
         self._row.setContentsMargins(px(14), px(5), px(6), px(5))
         self._row.setSpacing(px(4))
         self.field.setFont(self._theme.font("interface"))
-        self._place()
+        self.setMaximumWidth(px(_WIDTH))

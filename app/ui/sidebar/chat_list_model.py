@@ -63,15 +63,13 @@ class ChatListModel(QAbstractListModel):
 
     def set_groups(self, groups: Sequence[ChatGroup]) -> None:
         self._groups = groups
-        rows: list[Row] = []
-        ages: list[str] = []
+        first_folder = next((group for group in groups if group.folder is not None), None)
+        pairs: list[tuple[Row, str]] = []
         for group in groups:
-            head, name = self._head(group), group_name(group)
-            folded = isinstance(head, FolderRow) and not head.is_open
-            chats = () if folded else group.chats
-            rows += [head, *chats]
-            spoken = name if group.folder is not None else name.lower()
-            ages += [spoken] * (1 + len(chats))
+            if group is first_folder:
+                pairs.append((self.tr("Folders"), ""))
+            pairs += self._rows_of(group)
+        rows, ages = [row for row, _ in pairs], [age for _, age in pairs]
         if rows == self._rows and ages == self._ages:
             return
         self.beginResetModel()
@@ -169,11 +167,14 @@ class ChatListModel(QAbstractListModel):
             number -= 1
         return number >= 0 and isinstance(self._rows[number], FolderRow)
 
-    def _head(self, group: ChatGroup) -> str | FolderRow:
+    def _rows_of(self, group: ChatGroup) -> list[tuple[Row, str]]:
+        """Each row with what is spoken of its place."""
+        name = group_name(group)
         if group.folder is None:
-            return group_name(group)
+            return [(row, name.lower()) for row in (name, *group.chats)]
         is_open = group.folder.id not in self._closed
-        return FolderRow(group.folder, is_open, len(group.chats))
+        head = FolderRow(group.folder, is_open, len(group.chats))
+        return [(row, name) for row in (head, *(group.chats if is_open else ()))]
 
     def _spoken(self, chat: ChatSummary, age: str) -> str:
         words = [shown_title(chat)]

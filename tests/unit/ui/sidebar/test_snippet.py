@@ -21,6 +21,12 @@ def test_text_far_before_the_mark_is_left_out_at_a_word():
     assert snippet_of(text, ((42, 49),)).text == "…before there is any deposit"
 
 
+def test_markdown_is_not_shown():
+    text = "**The `deposit`** is due"
+    assert snippet_of(text, ((7, 14),)).text == "The deposit is due"
+    assert marked(text, ((7, 14),)) == ["deposit"]
+
+
 def test_marks_count_as_qt_counts():
     assert marked("\U0001f600 deposit", ((2, 9),)) == ["deposit"]
 
