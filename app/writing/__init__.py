@@ -1,0 +1,1 @@
+"""Prompts, plans and the reading of answers for summaries, questions and emails. Pure."""

@@ -1,0 +1,56 @@
+"""The lines of a model's answer as points of a summary."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from app.writing.sentences import sentences
+from app.writing.summary_prompts import NO_ACTIONS
+
+_THINKING = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
+_MARK = re.compile(r"^\s*(?:[-*•–—+]|\(?\d{1,3}[.):])\s+")
+_BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
+_WORD = re.compile(r"\w")
+_ENDS = ".!?…:;。！？"
+
+
+def answer_of(text: str) -> str:
+    """An answer without the model's thinking."""
+    return _THINKING.sub("", text).strip()
+
+
+def points_of(text: str, *, is_cut: bool = False) -> list[str]:
+    """The points, in order: bullets where there are any, else lines, prose by its sentences.
+
+    Headings, remarks that lead to a list, and repetitions are left out, and so is a last point
+    that was cut, unless it is the only one.
+    """
+    lines = [line.rstrip() for line in answer_of(text).splitlines() if _WORD.search(line)]
+    found = list(_points(lines))
+    if is_cut and len(found) > 1 and not found[-1].endswith(tuple(_ENDS)):
+        found.pop()
+    return unique(point for point in found if not _says_nothing(point))
+
+
+def unique(points: Iterable[str]) -> list[str]:
+    """Without those that say the same as an earlier one, letter by letter but for case."""
+    seen: dict[str, str] = {}
+    for point in points:
+        seen.setdefault(" ".join(point.casefold().split()).rstrip(_ENDS), point)
+    return list(seen.values())
+
+
+def _points(lines: list[str]) -> Iterator[str]:
+    for line in lines:
+        is_bullet = _MARK.match(line) is not None
+        text = _plain(_MARK.sub("", line))
+        if not is_bullet and (line.lstrip().startswith("#") or text.endswith(":")):
+            continue
+        yield from [text] if is_bullet else sentences(text)
+
+
+def _plain(text: str) -> str:
+    return _BOLD.sub(lambda found: found[1] or found[2], text).strip()
+
+
+def _says_nothing(point: str) -> bool:
+    return point.rstrip(".").casefold() == NO_ACTIONS.rstrip(".").casefold()
