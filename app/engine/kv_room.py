@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.engine.kv_folder import KvFolder, digest_of, is_leftover, remove
 
-DEFAULT_CAP_BYTES = 8 << 30
+DEFAULT_CAP_BYTES = 8_000_000_000
 # Chats themselves need room on the disk; their memory never takes the last of it.
 RESERVE_BYTES = 512 << 20
 # Evicting some more than needed makes walks over all files rare.

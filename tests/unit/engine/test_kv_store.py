@@ -142,7 +142,7 @@ def test_without_a_choice_a_tenth_of_a_small_disk_is_taken(tmp_path):
     from app.engine.kv_folder import KvFolder
 
     assert KvRoom(KvFolder(tmp_path), 0, free_bytes=lambda _path: 10 << 30).cap_bytes == 1 << 30
-    assert KvRoom(KvFolder(tmp_path), 0, free_bytes=lambda _path: 900 << 30).cap_bytes == 8 << 30
+    assert KvRoom(KvFolder(tmp_path), 0, free_bytes=lambda _path: 900 << 30).cap_bytes == 8_000_000_000
     assert KvRoom(KvFolder(tmp_path), 7, free_bytes=lambda _path: 900 << 30).cap_bytes == 7
 
 
