@@ -5,6 +5,7 @@ from functools import partial
 
 from app import __version__
 from app.cli.chats_arguments import add_chats
+from app.cli.email_arguments import add_email
 from app.cli.options import Parser, add_model, add_output, common
 from app.core.sampling_params import MAX_SEED
 
@@ -21,6 +22,7 @@ def build_parser() -> argparse.ArgumentParser:
     model = common("one JSON object", with_model=True)
     _add_ask(commands.add_parser("ask", parents=[model], help="answer one question"))
     _add_chat(commands.add_parser("chat", parents=[model], help="talk in the terminal"))
+    add_email(commands.add_parser("email", parents=[model], help="draft an email"))
     chats = common("JSON, an array for a list")
     add_chats(commands.add_parser("chats", parents=[chats], help="list and manage chats"))
     devices = common("a JSON array")

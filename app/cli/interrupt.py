@@ -5,17 +5,24 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from types import FrameType
-
-from app.services.answer import Answer
+from typing import Protocol
 
 # The model usually ends within a step; after this it is left to end by itself.
 PATIENCE_S = 0.15
 
 
+class Stoppable(Protocol):
+    """An answer, or several."""
+
+    def stop(self) -> None: ...
+
+    def abandon(self) -> None: ...
+
+
 class Interrupt:
     """Stops an answer at the first Ctrl+C, and leaves the model behind if it does not heed."""
 
-    def __init__(self, answer: Answer, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, answer: Stoppable, clock: Callable[[], float] = time.monotonic) -> None:
         self._answer = answer
         self._clock = clock
         self._since: float | None = None
@@ -38,7 +45,7 @@ class Interrupt:
 
 
 @contextmanager
-def stopping_on_interrupt(answer: Answer) -> Generator[Interrupt, None, None]:
+def stopping_on_interrupt(answer: Stoppable) -> Generator[Interrupt, None, None]:
     interrupt = Interrupt(answer)
     before = signal.signal(signal.SIGINT, interrupt.stop)
     try:

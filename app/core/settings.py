@@ -23,6 +23,9 @@ class Settings:
         chat_memory_mb: Most disk space for KV blocks of chats; 0 lets Parley choose by the disk.
         kv_pool_mb: Memory for the KV cache; 0 lets Parley choose by the PC's memory.
         closed_folders: Ids of the folders of chats that are folded up in the sidebar.
+        email_sender: The name that drafts of emails are signed with.
+        email_about_me: What the model may know about the person when it writes an email.
+        email_signature: Put below every draft as it is.
         sidebar_shown: None until the person chooses.
         window: Geometry as the window system gave it, base64; empty at first.
     """
@@ -39,6 +42,9 @@ class Settings:
     automatic_titles: bool = True
     chat_memory_mb: int = 0
     kv_pool_mb: int = 0
+    email_sender: str = ""
+    email_about_me: str = ""
+    email_signature: str = ""
     sidebar_shown: bool | None = None
     closed_folders: tuple[str, ...] = ()
     last_chat: str = ""

@@ -1,0 +1,128 @@
+"""``parley email``: drafts of an email, each with what it says and what it does not."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from app.cli.email_text import draft_text
+from app.cli.exit_codes import ExitCode
+from app.cli.interrupt import stopping_on_interrupt
+from app.cli.output import print_json, say
+from app.cli.parts import CommandParts
+from app.cli.session import Session, opened_session
+from app.cli.stdin import read_all
+from app.core.settings import Settings
+from app.services.email_drafts.draft import DraftUpdate
+from app.services.email_drafts.files import read_thread, save_eml
+from app.services.email_drafts.job import EmailJob
+from app.services.email_drafts.service import EmailService
+from app.services.model_host import HostPhase
+from app.writing.email_brief import EmailBrief, Length, Tone
+
+
+def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
+    """Raises: UserError when there is nothing to write or nothing was written.
+
+    KeyboardInterrupt after Ctrl+C, with the drafts saved.
+    """
+    brief = _brief(arguments, parts.settings)
+    with opened_session(parts, arguments.model, arguments.device) as session:
+        service = EmailService(session.store, session.host, lambda: parts.settings)
+        job = service.write(brief, arguments.drafts)
+        try:
+            has_come = _follow(job, arguments.refine)
+        finally:
+            _forget_unbegun(session, job)
+        if job.error is not None:
+            raise job.error
+        _print(arguments, session, job)
+    if has_come:
+        raise KeyboardInterrupt
+    return ExitCode.DONE
+
+
+def _brief(arguments: argparse.Namespace, settings: Settings) -> EmailBrief:
+    thread = None if arguments.reply_to is None else read_thread(Path(arguments.reply_to))
+    return EmailBrief(
+        points=read_all() if arguments.points == "-" else arguments.points,
+        to=arguments.to,
+        tone=Tone(arguments.tone),
+        length=Length(arguments.length),
+        language=arguments.language,
+        reply_to=thread,
+        must_appear=tuple(arguments.must),
+        sender=arguments.sender or settings.email_sender,
+        about_me=settings.email_about_me,
+        signature=settings.email_signature,
+    )
+
+
+def _follow(job: EmailJob, wishes: list[str]) -> bool:
+    """Write all drafts, then all wishes in turn; whether Ctrl+C has come."""
+    with stopping_on_interrupt(job) as interrupt:
+        for wish in [None, *wishes]:
+            if interrupt.has_come:
+                break
+            for draft in range(len(job.drafts)) if wish is not None else ():
+                job.refine(draft, wish or "")
+            for _ in job.updates(interrupt.sleep):
+                pass
+    return interrupt.has_come
+
+
+def _forget_unbegun(session: Session, job: EmailJob) -> None:
+    """Erase the new chat when no model could be loaded for it."""
+    if job.error is not None and session.host.state.phase is HostPhase.FAILED:
+        session.store.erase_chat(job.chat_id)
+
+
+def _print(arguments: argparse.Namespace, session: Session, job: EmailJob) -> None:
+    files = _save(arguments.eml, job)
+    backend = session.host.state.backend
+    if backend is not None and backend.info.notice:
+        say(backend.info.notice)
+    if arguments.json:
+        drafts = [_draft_dict(draft) for draft in job.drafts]
+        for draft, file in zip(drafts, files, strict=False):
+            draft["eml"] = str(file)
+        model = "" if backend is None else backend.info.model
+        print_json({"drafts": drafts, "model": model, "chat": job.chat_id})
+        return
+    print("\n\n".join(draft_text(draft) for draft in job.drafts), flush=True)
+    for file in files:
+        say(f"Saved {file}.")
+
+
+def _save(out: str | None, job: EmailJob) -> list[Path]:
+    """The first draft goes to ``out``, the others beside it with a number."""
+    if out is None:
+        return []
+    first = Path(out)
+    paths = [
+        first if not at else first.with_name(f"{first.stem}-{at + 1}{first.suffix}")
+        for at in range(len(job.drafts))
+    ]
+    for path, draft in zip(paths, job.drafts, strict=True):
+        save_eml(path, draft.subject or "", draft.body, job.brief.to)
+    return paths
+
+
+def _draft_dict(draft: DraftUpdate) -> dict[str, Any]:
+    check, stats = draft.check, draft.stats
+    return {
+        "angle": str(draft.angle),
+        "subject": draft.subject or "",
+        "body": draft.body,
+        "check": {
+            "covered": [] if check is None else list(check.covered),
+            "missing": [] if check is None else list(check.missing),
+            "invented": [] if check is None else [fact.text for fact in check.invented],
+        },
+        "state": str(draft.state),
+        "versions": draft.versions,
+        "usage": {
+            "prompt_tokens": stats.prompt_tokens if stats else 0,
+            "cached_tokens": stats.cached_tokens if stats else 0,
+            "completion_tokens": stats.completion_tokens if stats else 0,
+        },
+    }

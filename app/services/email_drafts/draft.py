@@ -1,0 +1,109 @@
+"""One draft: its versions, and the answer that writes the newest one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from app.core.chat import AnswerStats, Message, MessageState
+from app.services.answer import Answer
+from app.services.answer_update import AnswerPhase
+from app.writing.email_brief import Angle
+from app.writing.email_check import EmailCheck
+from app.writing.email_parsing import ParsedEmail, parse_email
+
+
+@dataclass(frozen=True, slots=True)
+class DraftUpdate:
+    """A draft as it is now, in its shown version.
+
+    Attributes:
+        subject: None until the model has written the whole line.
+        check: None while it is being written.
+        version: Which of ``versions`` is shown, from 0.
+        note: One sentence for people when it failed or cannot be saved, else empty.
+    """
+
+    angle: Angle
+    message_id: int
+    phase: AnswerPhase
+    state: MessageState
+    subject: str | None
+    body: str
+    check: EmailCheck | None
+    version: int
+    versions: int
+    stats: AnswerStats | None
+    note: str
+
+    @property
+    def words(self) -> int:
+        return len(self.body.split())
+
+
+@dataclass(slots=True)
+class Version:
+    """One text of a draft.
+
+    Attributes:
+        message: Its row in the store.
+        text: As the model wrote it, subject and all.
+        is_by_hand: A person wrote it, so nothing is put below it.
+        wish: The message that asked for it; None for the first version.
+    """
+
+    message: Message
+    text: str = ""
+    state: MessageState = MessageState.WRITING
+    phase: AnswerPhase = AnswerPhase.LOADING
+    stats: AnswerStats | None = None
+    note: str = ""
+    is_by_hand: bool = False
+    wish: Message | None = None
+    before: "Version | None" = None
+    check: EmailCheck | None = None
+
+    @property
+    def is_running(self) -> bool:
+        return self.phase is not AnswerPhase.DONE
+
+    @property
+    def email(self) -> ParsedEmail:
+        return parse_email(self.text, done=not self.is_running)
+
+
+@dataclass(slots=True)
+class Draft:
+    """The versions of one angle, oldest first, of which one is shown."""
+
+    angle: Angle
+    versions: list[Version] = field(default_factory=list[Version])
+    shown: int = 0
+    answer: Answer | None = None
+    repeats: int = 0
+
+    @property
+    def version(self) -> Version:
+        return self.versions[self.shown]
+
+    @property
+    def is_running(self) -> bool:
+        return self.answer is not None
+
+    def add(self, version: Version) -> None:
+        """Show it as the newest one."""
+        self.versions.append(version)
+        self.shown = len(self.versions) - 1
+
+    def follow(self, checked: Callable[[Version], EmailCheck]) -> bool:
+        """Take what the answer has written since; whether anything changed. Never waits."""
+        if self.answer is None:
+            return False
+        update = self.answer.poll()
+        if update is None:
+            return False
+        newest = self.versions[-1]
+        newest.text, newest.state, newest.phase = update.text, update.state, update.phase
+        newest.stats, newest.note = update.stats, update.note
+        if not self.answer.is_running:
+            self.answer = None
+            newest.check = checked(newest)
+        return True
