@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from app.writing.sentences import sentences
+from app.documents.sentences import sentences
 from app.writing.summary_prompts import NO_ACTIONS
 
 _THINKING = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)

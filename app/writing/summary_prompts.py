@@ -4,6 +4,7 @@ The text always comes before the instruction, so that another style or a questio
 time. The starter model is trained on these very words: change them there too.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.core.document import Document
@@ -45,12 +46,11 @@ def document_text(document: Document) -> str:
     return "\n\n".join(f"[{page.name}]\n{page.text.strip()}" for page in pages)
 
 
-def section_prompt(title: str, text: str, wish: SummaryWish) -> str:
-    head = f"{title}\n\n" if title and not text.startswith(title) else ""
-    return f"{head}{text}\n\n{section_instruction(wish)}"
+def section_prompt(text: str, wish: SummaryWish) -> str:
+    return f"{text}\n\n{section_instruction(wish)}"
 
 
-def notes_prompt(notes: list[str], wish: SummaryWish, *, is_last: bool) -> str:
+def notes_prompt(notes: Sequence[str], wish: SummaryWish, *, is_last: bool) -> str:
     """Merge notes on the parts of a document, in order."""
     listed = "\n".join(f"- {note}" for note in notes)
     between = replace(wish, style=SummaryStyle.BULLETS)

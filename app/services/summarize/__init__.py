@@ -1,0 +1,1 @@
+"""Summaries of documents, and questions about them."""

@@ -1,0 +1,108 @@
+"""A chat's documents and summary as JSON, kept with the chat."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from typing import Any
+
+from app.core.document import Document, Page, PageKind
+from app.store.chat_store import ChatStore
+from app.writing.coverage import Coverage
+from app.writing.sources import Place
+from app.writing.summary import Point, SectionSummary, Summary, SummaryCost
+from app.writing.summary_wish import SummaryLength, SummaryStyle, SummaryWish
+
+_WISH, _DOCUMENTS, _SUMMARY = "summary/wish", "documents", "summary/result"
+
+
+class SummaryStore:
+    """Belongs to the store's thread."""
+
+    def __init__(self, store: ChatStore) -> None:
+        self._store = store
+
+    def save_job(self, chat_id: str, documents: tuple[Document, ...], wish: SummaryWish) -> None:
+        """Also marks the chat as a summary that has no result yet."""
+        self._store.set_value(chat_id, _WISH, json.dumps(asdict(wish)))
+        self._store.set_value(chat_id, _DOCUMENTS, _to_json([asdict(one) for one in documents]))
+        self._store.set_value(chat_id, _open_name(documents, wish), "")
+
+    def save_result(self, chat_id: str, summary: Summary) -> None:
+        self._store.set_value(chat_id, _SUMMARY, _to_json(asdict(summary)))
+
+    def unfinished(self, documents: tuple[Document, ...], wish: SummaryWish) -> str | None:
+        """The newest chat with a summary of these that has no result; what is read may differ."""
+        chats = self._store.chats_with_value(_open_name(documents, wish))
+        return next((one for one in chats if self._store.value(one, _SUMMARY) is None), None)
+
+    def has_summary(self, chat_id: str) -> bool:
+        return self._store.value(chat_id, _WISH) is not None
+
+    def documents(self, chat_id: str) -> tuple[Document, ...]:
+        """None where the chat is about no document."""
+        found = self._store.value(chat_id, _DOCUMENTS)
+        return () if found is None else tuple(map(_document, json.loads(found)))
+
+    def wish(self, chat_id: str) -> SummaryWish:
+        found = self._store.value(chat_id, _WISH)
+        return SummaryWish() if found is None else _wish(json.loads(found))
+
+    def result(self, chat_id: str) -> Summary | None:
+        """None as long as it is not finished."""
+        found = self._store.value(chat_id, _SUMMARY)
+        return None if found is None else _summary(json.loads(found))
+
+
+def digest(document: Document) -> str:
+    """The same for the same text on the same pages."""
+    said = _to_json([[page.number, page.kind, page.text] for page in document.pages])
+    return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+
+
+def _open_name(documents: tuple[Document, ...], wish: SummaryWish) -> str:
+    key = _to_json([asdict(wish), *map(digest, documents)])
+    return f"summary/of/{hashlib.blake2b(key.encode(), digest_size=16).hexdigest()}"
+
+
+def _to_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _document(value: dict[str, Any]) -> Document:
+    changed = {name: tuple(value[name]) for name in ("attachments", "notes")}
+    return Document(**_with(value, pages=tuple(map(_page, value["pages"])), **changed))
+
+
+def _page(value: dict[str, Any]) -> Page:
+    kind, headings = PageKind(value["kind"]), tuple(value["headings"])
+    return Page(**_with(value, kind=kind, headings=headings))
+
+
+def _wish(value: dict[str, Any]) -> SummaryWish:
+    style, length = SummaryStyle(value["style"]), SummaryLength(value["length"])
+    return SummaryWish(style, length, str(value["language"]))
+
+
+def _summary(value: dict[str, Any]) -> Summary:
+    return Summary(
+        text=value["text"],
+        points=_points(value["points"]),
+        sections=tuple(
+            SectionSummary(**_with(one, points=_points(one["points"]))) for one in value["sections"]
+        ),
+        coverage=tuple(map(_coverage, value["coverage"])),
+        cost=SummaryCost(**value["cost"]),
+    )
+
+
+def _points(values: list[dict[str, Any]]) -> tuple[Point, ...]:
+    return tuple(Point(one["text"], tuple(Place(*at) for at in one["places"])) for one in values)
+
+
+def _coverage(value: dict[str, Any]) -> Coverage:
+    skipped = tuple((int(number), str(why)) for number, why in value["skipped"])
+    return Coverage(value["pages"], value["read"], skipped)
+
+
+def _with(value: dict[str, Any], **changed: Any) -> dict[str, Any]:
+    return {**value, **changed}
