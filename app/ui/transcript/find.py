@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.core.text_search import fold
 from app.ui.transcript.hits import Hit, Hits
 from app.ui.transcript.reveal import reveal
 from app.ui.transcript.shown_text import ShownTexts
@@ -60,13 +61,13 @@ class TranscriptFind(QObject):
             self._again.start()
 
     def _look_for(self, wanted: str) -> Hits:
-        rows = self._rows
-        return Hits(
-            wanted,
-            len(rows),
-            self._transcript.first_row_shown,
-            lambda row: self._texts.folded(rows.message(row)),
-        )
+        sought = fold(wanted)
+        first = self._transcript.first_row_shown
+        return Hits(wanted, len(self._rows), first, lambda row: self._text(row, sought))
+
+    def _text(self, row: int, sought: str) -> str:
+        message = self._rows.message(row)
+        return self._texts.folded(message) if self._texts.may_hold(message, sought) else ""
 
     def _look_again(self) -> None:
         before = self._rows.marks.current

@@ -1,5 +1,6 @@
 """The text of a message as it is shown: what find in chat looks through. No Qt."""
 
+import re
 from collections.abc import Iterator
 
 from app.core.chat import Message, Role
@@ -9,6 +10,8 @@ from app.markup.parts import CodePart, TablePart
 from app.markup.render import Renderer
 from app.ui.transcript.sections import AnswerContent, Section, TextSection
 
+_WORD = re.compile(r"[^\W_]+")
+
 
 class ShownTexts:
     """Folded texts without markdown, one line a paragraph; each is worked out once."""
@@ -16,6 +19,14 @@ class ShownTexts:
     def __init__(self) -> None:
         self._renderer = Renderer()
         self._known: dict[int, tuple[str, str]] = {}
+
+    def may_hold(self, message: Message, wanted: str) -> bool:
+        """Quick, and False only when no word of ``wanted`` (folded) can be in the message.
+
+        A word with markdown inside it is taken to be none.
+        """
+        words = _WORD.findall(wanted)
+        return not words or max(words, key=len) in fold(message.text)
 
     def folded(self, message: Message) -> str:
         """Costs about as much as showing the message, the first time."""
