@@ -78,9 +78,11 @@ class SearchResultDelegate(QStyledItemDelegate):
         self, painter: QPainter, area: QRect, snippet: Snippet, role: Role, lines: int
     ) -> None:
         layout, shown = self._laid_out(snippet, role, area.width(), lines)
-        if shown < len(snippet.text):
-            cut = snippet.text[: max(0, shown - 1)].rstrip() + "…"
-            layout, _ = self._laid_out(Snippet(cut, snippet.marks), role, area.width(), lines)
+        kept = snippet.text[:shown].rstrip()
+        while kept and shown < len(layout.text()):
+            cut = Snippet(f"{kept}…", snippet.marks)
+            layout, shown = self._laid_out(cut, role, area.width(), lines)
+            kept = kept[:-1]
         painter.setPen(self._theme.colour("text" if role == "label" else "text2"))
         layout.draw(painter, QPointF(area.topLeft()))
 
