@@ -7,6 +7,7 @@ from app import __version__
 from app.cli.chats_arguments import add_chats
 from app.cli.email_arguments import add_email
 from app.cli.options import Parser, add_model, add_output, common
+from app.cli.summarize_arguments import add_summarize
 from app.core.sampling_params import MAX_SEED
 
 
@@ -25,6 +26,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_email(commands.add_parser("email", parents=[model], help="draft an email"))
     chats = common("JSON, an array for a list")
     add_chats(commands.add_parser("chats", parents=[chats], help="list and manage chats"))
+    add_summarize(commands.add_parser("summarize", parents=[model], help="sum up documents"))
     devices = common("a JSON array")
     commands.add_parser("devices", parents=[devices], help="list this PC's processors")
     return parser

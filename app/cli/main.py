@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from app.cli import ask, chat, chats, devices, email
+from app.cli import ask, chat, chats, devices, email, summarize
 from app.cli.exit_codes import ExitCode
 from app.cli.output import say, say_error
 from app.cli.parts import CommandParts
@@ -18,6 +18,7 @@ COMMANDS: dict[str, Command] = {
     "chat": chat.run,
     "chats": chats.run,
     "devices": devices.run,
+    "summarize": summarize.run,
     "email": email.run,
 }
 

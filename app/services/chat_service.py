@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from app.core.chat import Message, MessageState, Role
 from app.core.errors import UserError
-from app.core.generation import Backend
+from app.core.generation import Backend, Priority
 from app.core.settings import Settings
 from app.core.text import clean_text, first_line
 from app.services.answer import Answer
@@ -48,6 +49,7 @@ class ChatService:
         sampling: SamplingChoice | None = None,
         system: str | None = None,
         temporary: bool = False,
+        priority: Priority = Priority.FRONT,
     ) -> Answer:
         """Add a user message to the shown branch and answer it; without a chat, make one.
 
@@ -67,7 +69,7 @@ class ChatService:
             chat_id = self._store.create_chat(first_line(words), temporary=temporary).id
         if own_system is not None:
             self._store.set_system_prompt(chat_id, own_system)
-        return self._ask(chat_id, branch[-1] if branch else None, words, sampling)
+        return self._ask(chat_id, branch[-1] if branch else None, words, sampling, priority)
 
     def regenerate(self, message_id: int, *, sampling: SamplingChoice | None = None) -> Answer:
         """Write another version of an answer, as its sibling and with a fresh seed."""
@@ -126,22 +128,33 @@ class ChatService:
         )
 
     def _ask(
-        self, chat_id: str, parent: Message | None, words: str, sampling: SamplingChoice | None
+        self,
+        chat_id: str,
+        parent: Message | None,
+        words: str,
+        sampling: SamplingChoice | None,
+        priority: Priority = Priority.FRONT,
     ) -> Answer:
         parent_id = None if parent is None else parent.id
         question = self._store.add_message(
             chat_id, parent_id, Role.USER, words, MessageState.COMPLETE
         )
-        return self._answer(question, sampling or SamplingChoice())
+        return self._answer(question, sampling or SamplingChoice(), priority)
 
-    def _answer(self, question: Message, sampling: SamplingChoice) -> Answer:
+    def _answer(
+        self,
+        question: Message,
+        sampling: SamplingChoice,
+        priority: Priority = Priority.FRONT,
+    ) -> Answer:
         message = self._store.add_message(
             question.chat_id, question.id, Role.ASSISTANT, "", MessageState.WRITING
         )
 
         def plan(backend: Backend, missing: int) -> PromptPlan:
             before = self._before(message)
-            return self._planner.plan(backend, message.chat_id, before, sampling, missing=missing)
+            plan = self._planner.plan(backend, message.chat_id, before, sampling, missing=missing)
+            return replace(plan, request=replace(plan.request, priority=priority))
 
         return Answer(message, plan, self._host, self._store, self._clock)
 

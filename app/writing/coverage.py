@@ -1,6 +1,6 @@
 """What of a document a summary is based on. It is never hidden."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.core.document import Document
@@ -21,8 +21,8 @@ class Coverage:
         return self.read == self.pages
 
 
-def coverage(document: Document, unread: Collection[int] = (), why: str = STOPPED) -> Coverage:
-    """``unread`` are the pages that have text but were not, or not wholly, summed up."""
-    reasons = dict(document.skipped) | dict.fromkeys(sorted(unread), why)
+def coverage(document: Document, unread: Mapping[int, str]) -> Coverage:
+    """``unread`` are the pages that have text but were not, or not wholly, summed up, and why."""
+    reasons = dict(document.skipped) | dict(unread)
     pages = len(document.pages)
     return Coverage(pages, pages - len(reasons), tuple(sorted(reasons.items())))

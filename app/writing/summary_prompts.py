@@ -34,16 +34,37 @@ def section_instruction(wish: SummaryWish) -> str:
     )
 
 
-def document_prompt(document: Document, wish: SummaryWish) -> str:
-    return f"{document_text(document)}\n\n{instruction(wish)}"
+def whole_prompt(documents: Sequence[Document], wish: SummaryWish) -> str:
+    """All that can be read of all documents, then what to do with it."""
+    return f"{whole_text(documents)}\n\n{instruction(wish)}"
 
 
-def document_text(document: Document) -> str:
-    """All that can be read, with a mark before each page where there are several."""
+def whole_text(documents: Sequence[Document]) -> str:
+    """With a mark before each page where there are several, and before each document."""
+    texts = map(_document_text, documents)
+    if len(documents) == 1:
+        return next(texts)
+    named = zip(documents, texts, strict=True)
+    return "\n\n".join(f"[{document.name}]\n\n{text}" for document, text in named)
+
+
+def _document_text(document: Document) -> str:
     pages = [page for page in document.read_pages if page.text.strip()]
     if len(document.pages) < 2:
         return "\n\n".join(page.text.strip() for page in pages)
     return "\n\n".join(f"[{page.name}]\n{page.text.strip()}" for page in pages)
+
+
+def request_text(documents: Sequence[Document], wish: SummaryWish) -> str:
+    """What stands for the request in a chat whose document is too long to be in it."""
+    names = ", ".join(_with_pages(document) for document in documents)
+    language = f", in {wish.language}" if wish.language else ""
+    return f"Summarize {names}. Style: {wish.style}, {wish.length}{language}."
+
+
+def _with_pages(document: Document) -> str:
+    count = len(document.pages)
+    return f"{document.name} ({count} {'page' if count == 1 else 'pages'})"
 
 
 def section_prompt(text: str, wish: SummaryWish) -> str:

@@ -22,18 +22,17 @@ class SummaryStore:
         self._store = store
 
     def save_job(self, chat_id: str, documents: tuple[Document, ...], wish: SummaryWish) -> None:
-        """Also marks the chat as a summary that has no result yet."""
+        """What the chat is about and what is asked for."""
         self._store.set_value(chat_id, _WISH, json.dumps(asdict(wish)))
         self._store.set_value(chat_id, _DOCUMENTS, _to_json([asdict(one) for one in documents]))
-        self._store.set_value(chat_id, _open_name(documents, wish), "")
+        self._store.set_value(chat_id, _of_name(documents, wish), "")
 
     def save_result(self, chat_id: str, summary: Summary) -> None:
         self._store.set_value(chat_id, _SUMMARY, _to_json(asdict(summary)))
 
-    def unfinished(self, documents: tuple[Document, ...], wish: SummaryWish) -> str | None:
-        """The newest chat with a summary of these that has no result; what is read may differ."""
-        chats = self._store.chats_with_value(_open_name(documents, wish))
-        return next((one for one in chats if self._store.value(one, _SUMMARY) is None), None)
+    def chats_about(self, documents: tuple[Document, ...], wish: SummaryWish) -> list[str]:
+        """Chats outside the bin in which the same was asked for, newest first."""
+        return self._store.chats_with_value(_of_name(documents, wish))
 
     def has_summary(self, chat_id: str) -> bool:
         return self._store.value(chat_id, _WISH) is not None
@@ -59,7 +58,7 @@ def digest(document: Document) -> str:
     return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
 
 
-def _open_name(documents: tuple[Document, ...], wish: SummaryWish) -> str:
+def _of_name(documents: tuple[Document, ...], wish: SummaryWish) -> str:
     key = _to_json([asdict(wish), *map(digest, documents)])
     return f"summary/of/{hashlib.blake2b(key.encode(), digest_size=16).hexdigest()}"
 

@@ -1,0 +1,188 @@
+"""A summary of documents that fit into the context: one answer in their chat."""
+
+from collections.abc import Callable, Sequence
+
+from app.core.chat import Message, Role
+from app.core.document import Document
+from app.core.generation import Backend, FinishReason, Priority
+from app.services.answer import Answer
+from app.services.answer_update import AnswerUpdate
+from app.services.chat_service import ChatService
+from app.services.sampling_choice import SamplingChoice
+from app.services.summarize.progress import SectionProgress, SectionState, SummaryPhase
+from app.writing.coverage import STOPPED, coverage
+from app.writing.points import answer_of, points_of
+from app.writing.sources import Place, Sources
+from app.writing.summary import Point, SectionSummary, Summary, SummaryCost
+from app.writing.summary_prompts import most_tokens
+from app.writing.summary_wish import SummaryWish
+
+
+class AsWhole:
+    """The document is the chat's first message, so that questions after it start at once."""
+
+    def __init__(
+        self,
+        chat_id: str,
+        backend: Backend,
+        documents: Sequence[Document],
+        wish: SummaryWish,
+        prompt: str,
+        service: ChatService,
+        clock: Callable[[], float],
+    ) -> None:
+        self._chat_id = chat_id
+        self._backend = backend
+        self._documents = documents
+        self._prompt = prompt
+        self._service = service
+        self._clock = clock
+        self._sampling = SamplingChoice(greedy=True, max_new_tokens=most_tokens(wish))
+        self._answer: Answer | None = None
+        self._last: AnswerUpdate | None = None
+        self._is_paused = False
+        self._began = clock()
+        self._found: tuple[Point, ...] | None = None
+
+    @property
+    def is_over(self) -> bool:
+        ended = self._answer is not None and not self._answer.is_running
+        return ended and not self._is_paused
+
+    @property
+    def phase(self) -> SummaryPhase:
+        if self._is_paused:
+            return SummaryPhase.PAUSED
+        return SummaryPhase.SECTIONS if self.text else SummaryPhase.READING
+
+    @property
+    def text(self) -> str:
+        return "" if self._answer is None else answer_of(self._answer.text)
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Of reading only: how long the answer will be is not known."""
+        prefill = None if self._last is None else self._last.prefill
+        speed = self._backend.reading_tps
+        if prefill is None or speed <= 0 or self.text:
+            return None
+        return (prefill.total - prefill.done) / speed
+
+    def begin(self, branch: Sequence[Message]) -> None:
+        """``branch`` is what the chat holds of an earlier attempt."""
+        answers = [one for one in branch if one.role is Role.ASSISTANT]
+        if answers and answers[-1].can_continue:
+            self._answer = self._service.resume(answers[-1].id, sampling=self._sampling)
+        elif branch:
+            self._answer = self._service.regenerate(branch[-1].id, sampling=self._sampling)
+        else:
+            self._answer = self._service.send(
+                self._chat_id, self._prompt, sampling=self._sampling, priority=Priority.BACK
+            )
+
+    def poll(self) -> bool:
+        """Whether anything has changed. Raises: UserError."""
+        if self._answer is None:
+            return False
+        update = self._answer.poll()
+        if self._answer.error is not None:
+            raise self._answer.error
+        self._last = update or self._last
+        return update is not None
+
+    def pause(self) -> None:
+        self._is_paused = True
+        self.cancel()
+
+    def go_on(self) -> None:
+        self._is_paused = False
+        if self._answer is not None:
+            self._answer.abandon()
+            message = self._answer.message_id
+            self._answer = self._service.resume(message, sampling=self._sampling)
+
+    def cancel(self) -> None:
+        if self._answer is not None:
+            self._answer.stop()
+
+    def sections(self) -> tuple[SectionProgress, ...]:
+        """Each document is one."""
+        state = SectionState.WAITING
+        if self._last is not None:
+            state = SectionState.DONE if self.is_complete else SectionState.WORKING
+        return tuple(SectionProgress(state, section) for section in self._sections())
+
+    def summary(self) -> Summary:
+        """The result, or what there is of it."""
+        done = self.is_complete
+        covered = tuple(
+            coverage(document, {} if done else dict.fromkeys(_pages(document), STOPPED))
+            for document in self._documents
+        )
+        sections = self._sections() if done else ()
+        return Summary(self.text, self._points(), sections, covered, self._cost())
+
+    def close(self) -> None:
+        """Save and let go of the model at once."""
+        if self._answer is not None:
+            self._answer.abandon()
+
+    @property
+    def is_complete(self) -> bool:
+        finished = None if self._answer is None else self._answer.finished
+        return finished is not None and finished.finish_reason is not FinishReason.CANCELLED
+
+    def _sections(self) -> tuple[SectionSummary, ...]:
+        points = self._points()
+        return tuple(
+            SectionSummary(
+                document.title or document.name,
+                number,
+                document.pages[0].number,
+                document.pages[-1].number,
+                tuple(point for point in points if point.pages(number)),
+            )
+            for number, document in enumerate(self._documents)
+        )
+
+    def _points(self) -> tuple[Point, ...]:
+        """Where they come from is only looked up once the answer is whole."""
+        if self._found is None and self.is_complete:
+            sources = self._sources()
+            lines = points_of(self.text, is_cut=self._is_cut)
+            self._found = tuple(Point(line, sources.of(line)) for line in lines)
+        return self._found or tuple(Point(line) for line in points_of(self.text, is_cut=True))
+
+    def _sources(self) -> Sources:
+        return Sources(
+            [
+                ((Place(number, page.number),), page.text)
+                for number, document in enumerate(self._documents)
+                for page in document.read_pages
+            ]
+        )
+
+    @property
+    def _is_cut(self) -> bool:
+        finished = None if self._answer is None else self._answer.finished
+        return finished is not None and finished.finish_reason is FinishReason.LENGTH
+
+    def _cost(self) -> SummaryCost:
+        finished = None if self._answer is None else self._answer.finished
+        elapsed, load_s = self._clock() - self._began, self._backend.info.load_s
+        if finished is None:
+            return SummaryCost(load_s=load_s, sections_s=elapsed, total_s=elapsed)
+        usage = finished.usage
+        return SummaryCost(
+            usage.prompt_tokens,
+            usage.cached_tokens,
+            usage.completion_tokens,
+            load_s,
+            elapsed,
+            0.0,
+            elapsed,
+        )
+
+
+def _pages(document: Document) -> list[int]:
+    return [page.number for page in document.read_pages]

@@ -1,0 +1,113 @@
+"""Summaries as chats: begin one, go on with one, ask about its documents."""
+
+import time
+from collections.abc import Callable, Sequence
+
+from app.core.chat import MessageState
+from app.core.document import Document
+from app.core.errors import UserError
+from app.services.chat_service import ChatService
+from app.services.model_host import ModelHost
+from app.services.summarize.background import Run, run_in_thread
+from app.services.summarize.job import SummaryJob
+from app.services.summarize.stored import SummaryStore
+from app.store.chat_store import ChatStore
+from app.writing.summary import Summary
+from app.writing.summary_wish import SummaryWish
+
+# The request and the summary.
+_MESSAGES = 2
+
+
+class SummaryService:
+    """Belongs to the store's thread.
+
+    Args:
+        run: Does what takes longer than a moment, such as cutting a long document.
+        clock: Seconds that never go back.
+    """
+
+    def __init__(
+        self,
+        store: ChatStore,
+        host: ModelHost,
+        service: ChatService,
+        run: Run = run_in_thread,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._store = store
+        self._host = host
+        self._service = service
+        self._run = run
+        self._clock = clock
+        self._summaries = SummaryStore(store)
+
+    def begin(
+        self,
+        documents: Sequence[Document],
+        wish: SummaryWish,
+        *,
+        temporary: bool = False,
+        section_tokens: int | None = None,
+    ) -> SummaryJob:
+        """Sum up the documents together, in a new chat.
+
+        An unfinished summary of the same is gone on with instead, in its own chat.
+
+        Raises:
+            UserError: no-document.
+        """
+        if not documents:
+            raise UserError("no-document", "There is nothing to summarize. Choose a file first.")
+        chosen = tuple(documents)
+        chat_id = None if temporary else self._unfinished(chosen, wish)
+        if chat_id is None:
+            title = ", ".join(document.name for document in chosen)
+            chat_id = self._store.create_chat(title, temporary=temporary).id
+            self._summaries.save_job(chat_id, chosen, wish)
+        return self._job(chat_id, section_tokens)
+
+    def resume(self, chat_id: str) -> SummaryJob:
+        """Go on with a summary that was stopped, or that died with its process.
+
+        Raises:
+            UserError: no-summary when the chat is none or has gone on, chat-not-found.
+        """
+        self._store.chat(chat_id)
+        if not self._summaries.has_summary(chat_id) or not self._is_open(chat_id):
+            raise UserError("no-summary", "There is no unfinished summary in this chat.")
+        return self._job(chat_id, None)
+
+    def documents(self, chat_id: str) -> tuple[Document, ...]:
+        """None where the chat is about no document."""
+        return self._summaries.documents(chat_id)
+
+    def wish(self, chat_id: str) -> SummaryWish:
+        return self._summaries.wish(chat_id)
+
+    def result(self, chat_id: str) -> Summary | None:
+        """None when there is no summary, or it is not finished."""
+        return self._summaries.result(chat_id)
+
+    def _unfinished(self, documents: tuple[Document, ...], wish: SummaryWish) -> str | None:
+        chats = self._summaries.chats_about(documents, wish)
+        return next((one for one in chats if self._is_open(one)), None)
+
+    def _is_open(self, chat_id: str) -> bool:
+        """Nothing comes after its summary, which is not finished and not being written."""
+        if self._summaries.result(chat_id) is not None:
+            return False
+        branch = self._store.branch(chat_id)
+        is_written = bool(branch) and branch[-1].state is MessageState.WRITING
+        return len(branch) <= _MESSAGES and not is_written
+
+    def _job(self, chat_id: str, section_tokens: int | None) -> SummaryJob:
+        return SummaryJob(
+            chat_id,
+            self._store,
+            self._host,
+            self._service,
+            self._run,
+            self._clock,
+            section_tokens,
+        )
