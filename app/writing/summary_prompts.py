@@ -78,15 +78,15 @@ def notes_prompt(notes: Sequence[str], wish: SummaryWish, *, is_last: bool) -> s
     return f"{listed}\n\n{instruction(wish if is_last else between)}"
 
 
-def most_tokens(wish: SummaryWish) -> int:
+def most_tokens(wish: SummaryWish, context_length: int) -> int:
     """Most tokens of a summary; twice what it should take, for languages with long tokens."""
-    return max(96, wish.points * _TOKENS_OF_POINT)
+    return min(context_length // 4, max(96, wish.points * _TOKENS_OF_POINT))
 
 
-def most_section_tokens(wish: SummaryWish) -> int:
+def most_section_tokens(wish: SummaryWish, context_length: int) -> int:
     if wish.style is SummaryStyle.ACTIONS:
-        return most_tokens(wish)
-    return max(96, wish.points_of_section * _TOKENS_OF_POINT)
+        return most_tokens(wish, context_length)
+    return min(context_length // 4, max(96, wish.points_of_section * _TOKENS_OF_POINT))
 
 
 def _style(wish: SummaryWish) -> str:

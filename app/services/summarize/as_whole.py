@@ -37,7 +37,8 @@ class AsWhole:
         self._prompt = prompt
         self._service = service
         self._clock = clock
-        self._sampling = SamplingChoice(greedy=True, max_new_tokens=most_tokens(wish))
+        most = most_tokens(wish, backend.info.context_length)
+        self._sampling = SamplingChoice(greedy=True, max_new_tokens=most)
         self._answer: Answer | None = None
         self._last: AnswerUpdate | None = None
         self._is_paused = False

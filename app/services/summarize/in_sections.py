@@ -37,7 +37,9 @@ class InSections:
         self._kept = kept
         self._notes = SectionNotes(backend, plan.sections, wish, kept)
         sizes = [one.section.tokens for one in plan.sections]
-        self._pace = Pace(clock, sizes, most_section_tokens(wish), _merge_share(sizes, wish))
+        context = backend.info.context_length
+        most = most_section_tokens(wish, context)
+        self._pace = Pace(clock, sizes, most, _merge_share(sizes, wish, context))
         self._sections_s = 0.0
         self._merging: Merging | None = None
         self._is_paused = False
@@ -151,11 +153,11 @@ class InSections:
             raise error
 
 
-def _merge_share(sizes: Sequence[int], wish: SummaryWish) -> float:
+def _merge_share(sizes: Sequence[int], wish: SummaryWish, context: int) -> float:
     """What merging will take, as a share of what the sections take."""
     if wish.style is SummaryStyle.ACTIONS:
         return 0.0
     notes = len(sizes) * wish.points_of_section * _NOTE_TOKENS
-    sections = sum(sizes) + len(sizes) * most_section_tokens(wish) * _WRITTEN * 0.6
+    sections = sum(sizes) + len(sizes) * most_section_tokens(wish, context) * _WRITTEN * 0.6
     # One answer at a time is written, while those of sections share their steps.
-    return (notes + most_tokens(wish) * _WRITTEN * 3) / max(1.0, sections)
+    return (notes + most_tokens(wish, context) * _WRITTEN * 3) / max(1.0, sections)

@@ -29,6 +29,7 @@ class Merging:
         self._backend = backend
         self._wish = wish
         self._kept = kept
+        self._most = most_tokens(wish, backend.info.context_length)
         self._notes = _unique(notes)
         self._asked: list[Asked] = []
         self._groups: list[range] = []
@@ -49,7 +50,7 @@ class Merging:
     def share_done(self) -> float:
         """How much of this level is written, from 0 to 1."""
         asked = [] if self._batch is None else self._batch.asked
-        over = sum(one.is_over or min(0.9, one.written / most_tokens(self._wish)) for one in asked)
+        over = sum(one.is_over or min(0.9, one.written / self._most) for one in asked)
         return over / len(asked) if asked else float(self.is_over)
 
     def begin(self) -> None:
@@ -78,13 +79,13 @@ class Merging:
 
     def _next_level(self) -> None:
         sizes = [self._backend.count_tokens(one.text) + _BULLET for one in self._notes]
-        room = self._backend.info.context_length - most_tokens(self._wish) - _AROUND
+        room = self._backend.info.context_length - self._most - _AROUND
         self._groups = groups(sizes, room)
         prompts = [
             notes_prompt([self._notes[at].text for at in group], self._wish, is_last=self._is_last)
             for group in self._groups
         ]
-        self._batch = PromptBatch(self._backend, prompts, most_tokens(self._wish), self._kept)
+        self._batch = PromptBatch(self._backend, prompts, self._most, self._kept)
         self._asked += self._batch.asked
 
     def _take(self) -> None:

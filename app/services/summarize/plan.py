@@ -63,7 +63,7 @@ def tokens_of_section(context_length: int) -> int:
 def _fits(prompt: str, wish: SummaryWish, backend: Backend) -> bool:
     """With room for the summary and for some questions after it."""
     context = backend.info.context_length
-    room = context - most_tokens(wish) - context // 8 - _AROUND
+    room = context - most_tokens(wish, context) - context // 8 - _AROUND
     if len(prompt) > max(0, room) * _LONGEST_TOKEN:
         return False
     return backend.count_tokens(prompt) <= room

@@ -25,7 +25,8 @@ class SectionNotes:
         kept: KeptAnswers,
     ) -> None:
         prompts = [section_prompt(one.section.text, wish) for one in planned]
-        self.batch = PromptBatch(backend, prompts, most_section_tokens(wish), kept)
+        most = most_section_tokens(wish, backend.info.context_length)
+        self.batch = PromptBatch(backend, prompts, most, kept)
         self._planned = planned
         self._done: dict[int, SectionSummary] = {}
 
