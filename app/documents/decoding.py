@@ -17,6 +17,9 @@ _LIKELY = [
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256",
     "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr", "koi8_r",
 ]  # fmt: skip
+_WESTERN = frozenset("äöüÄÖÜßéèêëÉàáâÀçÇñÑíìîïóòôúùûåÅøØæœ‘’“”„«»–—…•€£§°¿¡ ·²³½©®™")
+_FEW_LETTERS = 24
+_FEW_BROKEN = 0.1
 _SAMPLE = 2**16
 _MOST_CONTROLS = 0.01
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b\x08")
@@ -84,12 +87,32 @@ def _refuse_binary(data: bytes) -> None:
 
 
 def _by_likeness(data: bytes) -> Decoded:
+    mostly_utf8 = data.decode("utf-8", "replace")
+    beyond_ascii = sum(letter > "\x7f" for letter in mostly_utf8)
+    if mostly_utf8.count("\ufffd") <= _FEW_BROKEN * beyond_ascii:
+        return Decoded(mostly_utf8, "utf-8", guessed=True)
+    encoding = _likely_encoding(data[:_SAMPLE])
+    return Decoded(data.decode(encoding, "replace"), encoding, guessed=True)
+
+
+def _likely_encoding(data: bytes) -> str:
+    """charset-normalizer's guess, save where it is known to be weak: kana and short texts."""
+    for encoding in ("euc_jp", "shift_jis"):
+        if _has_much_kana(data, encoding):
+            return encoding
+    sample = b"\n".join(line for line in data.splitlines() if not line.isascii())
+    beyond_ascii = bytes(byte for byte in sample if byte > 0x7F)
+    western = beyond_ascii.decode("cp1252", "replace")
+    if len(beyond_ascii) < _FEW_LETTERS and all(letter in _WESTERN for letter in western):
+        return "cp1252"
     from charset_normalizer import from_bytes
 
-    mostly_utf8 = data.decode("utf-8", "replace")
-    if mostly_utf8.count("\ufffd") <= 0.002 * len(mostly_utf8):
-        return Decoded(mostly_utf8, "utf-8", guessed=True)
-    sample = b"\n".join(line for line in data[:_SAMPLE].splitlines() if not line.isascii())
     best = from_bytes(sample, cp_isolation=_LIKELY).best()
-    encoding = best.encoding if best else "cp1252"
-    return Decoded(data.decode(encoding, "replace"), encoding, guessed=True)
+    return best.encoding if best else "cp1252"
+
+
+def _has_much_kana(data: bytes, encoding: str) -> bool:
+    text = data.decode(encoding, "replace")
+    beyond_ascii = [letter for letter in text if letter > "\x7f"]
+    kana = sum("\u3041" <= letter <= "\u3096" for letter in beyond_ascii)
+    return kana > 0.2 * len(beyond_ascii) and text.count("\ufffd") <= 1

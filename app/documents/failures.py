@@ -21,6 +21,7 @@ SENTENCES = {
     "comes from, save it again and add the copy.",
     "file-binary": "“{name}” is not a document that Parley can read: it holds no text. Parley "
     "reads PDF, Word, PowerPoint, Excel, OpenDocument, RTF, HTML, email and text files.",
+    "not-an-email": "“{name}” is not an email. Add an .eml or .msg file, or paste the text.",
     "file-old-office": "“{name}” is in the old format of Microsoft Office. Save it as {better} and "
     "add that.",
     "file-bomb": "“{name}” unpacks to far more than a document would, so Parley does not open it. "

@@ -23,6 +23,12 @@ def _parse(kind: FileKind, source: Source) -> Contents:
             from app.documents.pdf_file import read_pdf as read
         case FileKind.MARKDOWN:
             from app.documents.markdown_file import read_markdown as read
+        case FileKind.HTML:
+            from app.documents.html_file import read_html as read
+        case FileKind.EML:
+            from app.documents.eml_file import read_eml as read
+        case FileKind.CSV:
+            from app.documents.csv_file import read_csv as read
         case _:
             from app.documents.text_file import read_text as read
     return read(source)
