@@ -1,7 +1,7 @@
 """Drafts of one email while they are being written, and their versions afterwards."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 
 from app.core.chat import Message, MessageState, Role
@@ -97,7 +97,9 @@ class EmailJob:
         self._changed = False
         return EmailUpdate(self.drafts)
 
-    def updates(self, sleep: Callable[[float], None] = time.sleep) -> Iterator[EmailUpdate]:
+    def updates(
+        self, sleep: Callable[[float], None] = time.sleep
+    ) -> Generator[EmailUpdate, None, None]:
         """All updates until the end, waiting in between. Leaving early stops the drafts."""
         try:
             while True:

@@ -205,7 +205,7 @@ def test_edit_by_hand_is_a_version_and_is_what_is_refined_next(desk):
 def test_edit_without_a_change_is_no_version(desk):
     job = service_of(desk).write(BRIEF)
     shown = run(job)[0]
-    job.edit(0, shown.subject, shown.body)
+    job.edit(0, shown.subject or "", shown.body)
     assert job.drafts[0].versions == 1
 
 
@@ -222,7 +222,7 @@ def test_again_writes_every_draft_anew_in_other_words(desk):
 def test_drafts_that_are_equal_are_written_again_with_sampling(make_desk):
     backend = ScriptedBackend([email(1), email(1), email(3), email(4)])
     drafts = run(service_of(make_desk(backend)).write(BRIEF))
-    assert sorted(draft.subject for draft in drafts) == ["Draft 1", "Draft 3", "Draft 4"]
+    assert {draft.subject for draft in drafts} == {"Draft 1", "Draft 3", "Draft 4"}
     assert [request.sampling.is_greedy for request in backend.requests] == [True] * 3 + [False]
     assert {draft.versions for draft in drafts} == {1}
 
