@@ -119,9 +119,13 @@ def from_ids(ids: tuple[int, ...]) -> bytes:
 
 
 def to_ids(value: bytes) -> tuple[int, ...]:
+    return tuple(to_id_array(value))
+
+
+def to_id_array(value: bytes) -> "array[int]":
     ids = array("I")
     ids.frombytes(value[: len(value) // 4 * 4])
-    return tuple(_little_endian(ids))
+    return _little_endian(ids)
 
 
 def _little_endian(ids: "array[int]") -> "array[int]":

@@ -1,14 +1,15 @@
 """The token ids that models read and wrote, and the whole rows they make."""
 
 import sqlite3
+from array import array
 from collections.abc import Iterator, Sequence
+from typing import Any, TypeAlias
 
 from app.core.generation import TokenRecord
-from app.core.token_rows import extended
 from app.store.database import Database, Row
-from app.store.rows import from_ids, to_ids
+from app.store.rows import from_ids, to_id_array, to_ids
 
-TokenRow = list[int]
+TokenRow: TypeAlias = "array[int]"
 
 
 class TokenTable:
@@ -55,19 +56,24 @@ def save_record(
 
 def _rows(found: Sequence[Row]) -> Iterator[TokenRow]:
     """``found`` is in the order of ids, in which a parent comes before what follows it."""
-    rows: dict[object, TokenRow] = {None: []}
+    nothing = array("I")
+    rows: dict[object, TokenRow] = {None: nothing}
     # Answers whose whole row is the beginning of a later one.
     begun: set[int] = set()
-    for id_, parent, role, kept, prompt_ids, answer_ids in found:
-        before = rows.get(parent, [])
+    for id_, parent, role, *record in found:
+        before = rows.get(parent, nothing)
         if role != "assistant":
             rows[id_] = before
             continue
-        record = None
-        if isinstance(kept, int):
-            record = TokenRecord(kept, to_ids(prompt_ids), to_ids(answer_ids))
-        rows[id_] = extended(before, record)
+        rows[id_] = _extended(before, *record)
         if rows[id_][: len(before)] == before:
             begun.add(id(before))
     different = {id(row): row for row in rows.values()}
     yield from (row for key, row in different.items() if row and key not in begun)
+
+
+def _extended(before: TokenRow, kept: Any, prompt_ids: bytes, answer_ids: bytes) -> TokenRow:
+    """As ``token_rows.extended``, but without an object for each id: a chat may have millions."""
+    if not isinstance(kept, int) or kept > len(before):
+        return array("I")
+    return before[:kept] + to_id_array(prompt_ids) + to_id_array(answer_ids)
