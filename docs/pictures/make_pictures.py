@@ -13,12 +13,13 @@ FOLDER = Path(__file__).resolve().parent
 sys.path[:0] = [str(FOLDER.parents[1]), str(FOLDER)]
 
 import chat_scenes  # noqa: E402
+import email_scenes  # noqa: E402
 from scene import Scene, info  # noqa: E402
 
 from app.core.chat import MessageState  # noqa: E402
 from app.core.settings import Settings, Theme  # noqa: E402
 from app.services.disk_usage import DiskUsage  # noqa: E402
-from tests.fakes import ScriptedBackend  # noqa: E402
+from tests.fakes import Script, ScriptedBackend  # noqa: E402
 
 MB = 10**6
 QUESTION = (
@@ -51,7 +52,7 @@ cannot be done while the unit is let.
 3. **Clause 14, breach.** Either side may end it after a written warning and"""
 
 
-def scene(theme: Theme, answers: list[str] | None = None, **changes: object) -> Scene:
+def scene(theme: Theme, answers: list[Script] | None = None, **changes: object) -> Scene:
     """A window with a person's chats in the sidebar."""
     backend = ScriptedBackend(
         answers or [ANSWER],
@@ -72,6 +73,10 @@ def scene(theme: Theme, answers: list[str] | None = None, **changes: object) -> 
     made.chat("Maintenance report 2025", ("Sum up.", "62 pages, two questions."), days=0.174)
     made.chat("Reply to the roofing quote", ("Draft it.", "Draft 2 was chosen."), days=0.105)
     return made
+
+
+def email_scene(theme: Theme) -> Scene:
+    return scene(theme, [email_scenes.DraftWriter()])
 
 
 def home() -> Scene:
@@ -167,6 +172,8 @@ PICTURES: dict[str, Callable[[], Scene]] = {
     "context-dark": lambda: chat_scenes.nearly_full(scene(Theme.DARK)),
     "temporary": lambda: chat_scenes.temporary(scene(Theme.LIGHT, [chat_scenes.WORDING])),
     "temporary-dark": lambda: chat_scenes.temporary(scene(Theme.DARK, [chat_scenes.WORDING])),
+    "email": lambda: email_scenes.writing(email_scene(Theme.LIGHT)),
+    "email-dark": lambda: email_scenes.written(email_scene(Theme.DARK)),
 }
 
 

@@ -101,19 +101,16 @@ def test_ctrl_1_starts_a_new_chat_from_anywhere(qtbot, desk):
     assert desk.page.composer.field.hasFocus()
 
 
-@pytest.mark.parametrize(
-    ("code", "start"), [(Qt.Key.Key_2, "Write an email to "), (Qt.Key.Key_3, "Summarize this")]
-)
-def test_email_and_summary_start_with_a_fitting_text(qtbot, desk, code, start):
-    key(qtbot, desk, code, CTRL)
-    assert desk.page.composer.text.startswith(start)
+def test_summary_starts_with_a_fitting_text(qtbot, desk):
+    key(qtbot, desk, Qt.Key.Key_3, CTRL)
+    assert desk.page.composer.text.startswith("Summarize this")
 
 
 def test_try_it_runs_an_example_in_one_click_and_keeps_the_draft(qtbot, desk):
     qtbot.keyClicks(desk.page.composer.field, "half a thought")
-    press(qtbot, child(desk.page, "try_email"))
+    press(qtbot, child(desk.page, "try_summary"))
     wait_for_end(qtbot, desk)
-    assert "Dana" in shown_texts(desk)[0]
+    assert "library" in shown_texts(desk)[0]
     assert desk.page.composer.text == ""
     desk.session.new_chat()
     assert desk.page.composer.text == "half a thought"
@@ -121,15 +118,14 @@ def test_try_it_runs_an_example_in_one_click_and_keeps_the_draft(qtbot, desk):
 
 def test_verb_keeps_what_was_written(qtbot, desk):
     qtbot.keyClicks(desk.page.composer.field, "A long notice.")
-    key(qtbot, desk, Qt.Key.Key_2, CTRL)
-    assert desk.page.composer.text == "Write an email to A long notice."
-    key(qtbot, desk, Qt.Key.Key_2, CTRL)
-    assert desk.page.composer.text == "Write an email to A long notice."
+    key(qtbot, desk, Qt.Key.Key_3, CTRL)
+    assert desk.page.composer.text == "Summarize this text:\n\nA long notice."
+    key(qtbot, desk, Qt.Key.Key_3, CTRL)
+    assert desk.page.composer.text == "Summarize this text:\n\nA long notice."
 
 
-@pytest.mark.parametrize("code", [Qt.Key.Key_2, Qt.Key.Key_3])
-def test_bare_template_cannot_be_sent_and_gives_way_to_another(qtbot, desk, code):
-    key(qtbot, desk, code, CTRL)
+def test_bare_template_cannot_be_sent_and_stays_when_chosen_again(qtbot, desk):
+    key(qtbot, desk, Qt.Key.Key_3, CTRL)
     assert desk.page.composer.button.state is SendState.EMPTY
     key(qtbot, desk, Qt.Key.Key_Return)
     assert desk.page.shows_home

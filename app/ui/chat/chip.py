@@ -126,6 +126,11 @@ class ModelChip(QWidget):
         self.device.clicked.connect(self.device_clicked)
         theme.changed.connect(self.update)
 
+    @property
+    def choice(self) -> tuple[str, str]:
+        """What it shows: the model and the device."""
+        return self._names
+
     def show_choice(self, model: str, device: str) -> None:
         self._names = (model, device)
         self.model.show_choice(

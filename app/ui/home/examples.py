@@ -4,19 +4,15 @@ from PySide6.QtCore import QCoreApplication
 
 
 def starting_text(verb: str) -> str:
-    """What the composer holds when ``verb`` (email or summary) is chosen; else empty."""
+    """What the composer holds when ``verb`` (summary) is chosen; else empty."""
     translate = QCoreApplication.translate
-    texts = {
-        "email": translate("Examples", "Write an email to "),
-        "summary": translate("Examples", "Summarize this text:\n\n"),
-    }
-    return texts.get(verb, "")
+    return translate("Examples", "Summarize this text:\n\n") if verb == "summary" else ""
 
 
 def is_unfinished(text: str) -> bool:
     """True for blank text and for a starting text that nobody has filled in."""
     bare = text.strip()
-    return not bare or any(bare == starting_text(verb).strip() for verb in ("email", "summary"))
+    return not bare or bare == starting_text("summary").strip()
 
 
 def missing_part(text: str) -> str:
@@ -27,13 +23,13 @@ def missing_part(text: str) -> str:
 
 
 def example_text(verb: str) -> str:
-    """A whole example for chat, email or summary."""
+    """A whole example for chat, email or summary; for an email the notes."""
     translate = QCoreApplication.translate
     texts = {
         "chat": translate("Examples", "Hello. What can you do, and what can you not do?"),
         "email": translate(
             "Examples",
-            "Write an email to Dana asking to move Friday's review to Monday because the hall is "
+            "Ask Dana kindly to move Friday's review to Monday at 10:00, because the hall is "
             "closed.",
         ),
         "summary": translate(

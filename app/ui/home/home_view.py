@@ -94,7 +94,7 @@ class HomeView(QScrollArea):
             self._theme,
             "mail",
             self.tr("Write an email"),
-            self.tr("Say in your own words what it should say, and get a draft."),
+            self.tr("Say it in your own words. Get three drafts to choose from."),
             self.tr("Try it: move a meeting, kindly"),
             "Ctrl+2",
         )

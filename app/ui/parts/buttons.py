@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.ui.theme.theme import Theme
 
-Kind = Literal["default", "primary", "quiet", "delete", "link"]
+Kind = Literal["default", "primary", "quiet", "delete", "link", "chip"]
 Size = Literal["", "small", "large"]
 
 _ICON_COLOURS = {"primary": "on_accent", "delete": "err_text", "link": "accent_text"}
@@ -38,6 +38,16 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def set_kind(self, kind: Kind) -> None:
+        if kind == self.property("kind"):
+            return
+        self._colour = _ICON_COLOURS.get(kind, "text2")
+        self.setProperty("kind", kind)
+        # The style sheet looks at properties once, unless it is told.
+        self.style().unpolish(self)
+        self.style().polish(self)
         self._restyle()
 
     def _restyle(self) -> None:

@@ -19,4 +19,6 @@ class Menu(QMenu):
 
     def add(self, icon: str, text: str, shortcut: str = "", *, colour: str = "text2") -> QAction:
         words = f"{text}\t{shortcut}" if shortcut else text
+        if not icon:
+            return self.addAction(words)
         return self.addAction(self._theme.icon(icon, 16, colour), words)

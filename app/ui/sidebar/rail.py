@@ -47,4 +47,7 @@ class Rail(QWidget):
             button.clicked.connect(signal)
             if signal is self.summary_requested:
                 button.setToolTip(self.tr("Paste a text and get its main points  Ctrl+3"))
+            if signal is self.email_requested:
+                self.email = button
+                button.setCheckable(True)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -100,7 +100,7 @@ class Sidebar(QWidget):
         self.search.setPlaceholderText(self.tr("Search chats"))
         self.search.setAccessibleName(self.tr("Search chats"))
         self.search.setClearButtonEnabled(False)
-        for button in (self.models, self.settings):
+        for button in (self.email, self.models, self.settings):
             button.setCheckable(True)
             button.setAutoExclusive(False)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.core.errors import UserError
 from app.store.chat_store import ChatStore
 from app.ui.chat.chat_menu import ChatMenu
+from app.ui.chat.header import Header
 from app.ui.control.export_controller import ExportController
 from app.ui.control.folder_controller import FolderController
 from app.ui.theme.theme import Theme
@@ -51,8 +52,10 @@ class ChatActions(QObject):
         self._session.open_chat(copy.id)
         self._window.toast.show_message(self.tr("This is the copy"))
 
-    def build_header_menu(self) -> ChatMenu:
-        session, header = self._session, self._session.page.header
+    def build_header_menu(self, header: Header | None = None) -> ChatMenu:
+        """For the open chat; ``header`` of the page that shows it."""
+        session = self._session
+        header = header or session.page.header
         chat = self._store.chat(session.chats.open_chat.id)
         folders = self._store.folders()
         menu = ChatMenu(self._theme, self.tr("Chat menu"), chat, folders, header, finds=True)
@@ -65,14 +68,15 @@ class ChatActions(QObject):
         menu.deleted.connect(session.delete_open_chat)
         return menu
 
-    def _open_header_menu(self) -> None:
-        button, menu = self._session.page.header.menu, self.build_header_menu()
+    def open_header_menu(self, header: Header) -> None:
+        button, menu = header.menu, self.build_header_menu(header)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _connect(self) -> None:
         rows, folders = self._window.sidebar.chats, self._folders
-        self._session.page.header.menu_requested.connect(self._open_header_menu)
+        header = self._session.page.header
+        header.menu_requested.connect(lambda: self.open_header_menu(header))
         rows.export_requested.connect(self.exports.export)
         rows.duplicate_requested.connect(self.duplicate)
         rows.move_requested.connect(folders.move)

@@ -32,7 +32,7 @@ class WindowKeys(QObject):
             return
         if self._window.drawer_is_open:
             self._window.close_drawer()
-        elif not self._session.chats.stop():
+        elif not self._session.emails.escape() and not self._session.chats.stop():
             self._session.page.composer.focus()
 
     def rename(self) -> None:
@@ -69,7 +69,7 @@ class WindowKeys(QObject):
         session, tr = self._session, self.tr
         return (
             Shortcut(("Ctrl+1", "Ctrl+N"), tr("New chat"), session.new_chat),
-            Shortcut(("Ctrl+2",), tr("Write an email"), lambda: session.start_verb("email")),
+            Shortcut(("Ctrl+2",), tr("Write an email"), session.emails.start_new),
             Shortcut(
                 ("Ctrl+3",), tr("Summarize a document"), lambda: session.start_verb("summary")
             ),

@@ -49,6 +49,7 @@ class MainWindow(QWidget):
     escaped = Signal()
     closing = Signal()
     sidebar_toggled = Signal(bool)
+    arranged = Signal()
 
     def __init__(
         self, theme: Theme, settings_page: SettingsPage, sidebar_shown: bool | None
@@ -56,6 +57,8 @@ class MainWindow(QWidget):
         super().__init__()
         self._theme = theme
         self._wanted = sidebar_shown
+        self._wanted_beside_page: bool | None = None
+        self._sidebar_from: dict[QWidget, int] = {}
         self._class: WidthClass | None = None
         self._drawer_open = False
         self.setObjectName("window")
@@ -81,8 +84,17 @@ class MainWindow(QWidget):
         theme.changed.connect(self._arrange)
         self._arrange()
 
+    def add_page(self, page: QWidget, sidebar_from: int = 0) -> None:
+        """A page that wants the rail beside it in windows narrower than ``sidebar_from``."""
+        self._sidebar_from[page] = sidebar_from
+        self.pane.pages.addWidget(page)
+
     @property
     def form(self) -> SidebarForm:
+        if self._page_wants_room():
+            size = self._width_class()
+            size = WidthClass.MEDIUM if size is WidthClass.WIDE else size
+            return sidebar_form(size, self._wanted_beside_page)
         return sidebar_form(self._width_class(), self._wanted)
 
     @property
@@ -94,12 +106,14 @@ class MainWindow(QWidget):
         self.sidebar.models.setChecked(page is self.models)
         self.sidebar.settings.setChecked(page is self.settings)
         self.close_drawer()
-        self._place_toast()
+        self._arrange()
 
     def toggle_sidebar(self) -> None:
         """Show or hide it; where the window is narrow it comes as a drawer over the pane."""
         if self._width_class() is WidthClass.NARROW:
             self._drawer_open = not self._drawer_open
+        elif self._page_wants_room():
+            self._wanted_beside_page = self.form is not SidebarForm.FULL
         else:
             self._wanted = self.form is not SidebarForm.FULL
             self.sidebar_toggled.emit(self._wanted)
@@ -139,6 +153,11 @@ class MainWindow(QWidget):
         self.closing.emit()
         super().closeEvent(event)
 
+    def _page_wants_room(self) -> bool:
+        page = self.pane.pages.currentWidget()
+        least = 0 if page is None else self._sidebar_from.get(page, 0)
+        return self.width() / self._theme.scale < least
+
     def _width_class(self) -> WidthClass:
         return width_class(self.width(), self._theme.scale)
 
@@ -146,7 +165,7 @@ class MainWindow(QWidget):
         size = self._width_class()
         if size is not self._class:
             if self._class is not None:
-                self._wanted = None
+                self._wanted = self._wanted_beside_page = None
             self._class = size
             self._drawer_open = False
         form = self.form
@@ -156,6 +175,7 @@ class MainWindow(QWidget):
         self.pane.set_beside_sidebar(form is not SidebarForm.HIDDEN)
         self.conversation.header.set_sidebar_hidden(form is SidebarForm.HIDDEN)
         self._place(form)
+        self.arranged.emit()
 
     def _place(self, form: SidebarForm) -> None:
         height = self.height()

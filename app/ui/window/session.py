@@ -26,7 +26,9 @@ from app.ui.ports import WindowParts
 from app.ui.theme.theme import Theme
 from app.ui.window.announcer import Announcer
 from app.ui.window.chat_actions import ChatActions
+from app.ui.window.chat_pages import ChatPages
 from app.ui.window.context_room import ContextRoom
+from app.ui.window.email_desk import EmailDesk
 from app.ui.window.finding import Finding
 from app.ui.window.geometry import restore_geometry, saved_geometry
 from app.ui.window.keys import WindowKeys
@@ -35,6 +37,7 @@ from app.ui.window.menus import Menus
 from app.ui.window.notices import Notices
 from app.ui.window.ready_dots import watch_readiness
 from app.ui.window.storage_desk import StorageDesk
+from app.writing.email_brief import EmailBrief
 
 
 class Session(QObject):
@@ -63,6 +66,8 @@ class Session(QObject):
         self.readiness = watch_readiness(self, parts)
         self.storage = StorageDesk(self, theme, parts)
         self.actions = ChatActions(self, theme, parts.store)
+        self.pages = ChatPages(window)
+        self.emails = EmailDesk(self, theme, parts)
         self.keys = WindowKeys(self)
         self._draft_id: str | None = None
         self._connect_sidebar()
@@ -74,7 +79,7 @@ class Session(QObject):
         """Fill the window, before it is shown; ``models.start`` is what takes long."""
         self.list.refresh()
         last = self.preferences.current.last_chat
-        if last and self._is_there(last):
+        if last and self.is_there(last):
             self.chats.show_chat(last)
         else:
             self.chats.show_home()
@@ -92,6 +97,7 @@ class Session(QObject):
         self.titles.give_up()
         self.context.close()
         self.actions.close()
+        self.emails.close()
         self.readiness.close()
         self.storage.close()
         self.models.close()
@@ -105,7 +111,7 @@ class Session(QObject):
         self.page.composer.focus()
 
     def start_verb(self, verb: str) -> None:
-        """A new chat with a fitting text in the composer, email or summary."""
+        """A new chat with a fitting text in the composer."""
         if not self.chats.open_chat.is_fresh:
             self.new_chat()
         self.window.show_page(self.page)
@@ -114,6 +120,9 @@ class Session(QObject):
 
     def run_example(self, verb: str) -> None:
         """Send an example in a new chat; what was written at home stays its draft."""
+        if verb == "email":
+            self.emails.write_example(EmailBrief(example_text(verb), to="Dana"))
+            return
         if not self.chats.open_chat.is_fresh:
             self.new_chat()
         unsent, temporary = self.page.composer.text, self.chats.open_chat.temporary
@@ -123,10 +132,9 @@ class Session(QObject):
         self.page.composer.focus()
 
     def open_chat(self, chat_id: str) -> None:
-        self.window.show_page(self.page)
         if chat_id != self.chats.open_chat.id:
             self.chats.show_chat(chat_id)
-        self.page.composer.focus()
+        self.pages.show(chat_id)
 
     def step_chat(self, step: int) -> None:
         """The chat above (-1) or below (1) in the list."""
@@ -170,7 +178,7 @@ class Session(QObject):
         side, rail = self.window.sidebar, self.window.rail
         for bar in (side, rail):
             bar.new_requested.connect(self.new_chat)
-            bar.email_requested.connect(lambda: self.start_verb("email"))
+            bar.email_requested.connect(self.emails.start_new)
             bar.summary_requested.connect(lambda: self.start_verb("summary"))
             bar.models_requested.connect(self.open_models)
             bar.settings_requested.connect(self.open_settings)
@@ -183,7 +191,6 @@ class Session(QObject):
         self.list.listed.connect(self._show_chats)
         self.list.deleted.connect(self._say_deleted)
         self.list.restored.connect(self.window.toast.hide_message)
-        self.runner.running_changed.connect(side.chats.set_writing)
 
     def _connect_page(self) -> None:
         header, home, composer = self.page.header, self.page.home, self.page.composer
@@ -196,7 +203,7 @@ class Session(QObject):
         header.chip.model_clicked.connect(lambda: self.menus.open_models(header.chip.model))
         header.chip.device_clicked.connect(lambda: self.menus.open_devices(header.chip.device))
         home.chat_started.connect(composer.focus)
-        home.email_started.connect(lambda: self.start_verb("email"))
+        home.email_started.connect(self.emails.start_new)
         home.summary_started.connect(lambda: self.start_verb("summary"))
         home.example_chosen.connect(self.run_example)
         home.chat_chosen.connect(self.open_chat)
@@ -252,6 +259,7 @@ class Session(QObject):
 
     def _show_open(self, chat: OpenChat) -> None:
         self.page.show_chat(chat)
+        self.pages.follow(chat)
         self.window.setWindowTitle(f"{chat.title} – Parley" if chat.title else "Parley")
         self.window.sidebar.chats.set_open_chat(chat.id)
         if chat.is_fresh:
@@ -318,7 +326,7 @@ class Session(QObject):
         self._theme.set_text_scale(settings.text_scale)
         self.window.settings.show_settings(settings)
 
-    def _is_there(self, chat_id: str) -> bool:
+    def is_there(self, chat_id: str) -> bool:
         try:
             self._parts.store.chat(chat_id)
         except UserError:

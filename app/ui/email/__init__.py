@@ -1,0 +1,1 @@
+"""Writing an email: the form, and three drafts beside each other."""
