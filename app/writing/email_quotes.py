@@ -1,11 +1,12 @@
-"""The emails in pasted text: quoted ones and signatures apart, newest first."""
+"""The emails of a thread, out of pasted text or a file: newest first, signatures apart."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.writing.email_heads import Head, attribution, header, is_divider
-from app.writing.email_signatures import split_signature
+from app.documents.email_file import EmailThread
+from app.documents.email_quotes import split_body
+from app.writing.email_heads import Head, attribution, header, is_divider, without_address
 from app.writing.email_thread import Thread, ThreadMessage
 
 _MARKS = re.compile(r"^(?:[ \t]?>)+ ?")
@@ -36,6 +37,21 @@ def pasted_thread(text: str) -> Thread | None:
     buckets = _Sorter([_line(row) for row in text.splitlines()]).buckets()
     messages = tuple(message for message in map(_message, buckets) if message is not None)
     return Thread(messages) if messages else None
+
+
+def thread_of_file(email: EmailThread) -> Thread | None:
+    """The email in a file and what it quotes; None when there is no text in it."""
+    newest = ThreadMessage(
+        email.body,
+        without_address(email.sender),
+        email.date,
+        email.subject,
+        _unmarked(email.signature),
+    )
+    older = pasted_thread(email.quoted)
+    messages = (newest, *(older.messages if older is not None else ()))
+    kept = tuple(one for one in messages if one.text or one.signature)
+    return Thread(kept, email.attachments) if kept else None
 
 
 class _Sorter:
@@ -89,11 +105,18 @@ def _line(row: str) -> _Line:
 
 
 def _message(bucket: _Bucket) -> ThreadMessage | None:
-    body, signature = split_signature("\n".join(_tidy(bucket.lines)))
-    if not body and not signature:
+    parts = split_body("\n".join(_tidy(bucket.lines)))
+    text = "\n\n".join(part for part in (parts.body, parts.quoted) if part)
+    signature = _unmarked(parts.signature)
+    if not text and not signature:
         return None
     head = bucket.head
-    return ThreadMessage(body, head.sender, head.date, head.subject, signature)
+    return ThreadMessage(text, head.sender, head.date, head.subject, signature)
+
+
+def _unmarked(signature: str) -> str:
+    """Without the line that announces it."""
+    return signature.removeprefix("--").strip()
 
 
 def _tidy(lines: Sequence[str]) -> Iterator[str]:

@@ -5,28 +5,25 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.core.errors import UserError
+from app.documents.email_file import read_email
 from app.writing.email_message import eml_bytes
-from app.writing.email_quotes import pasted_thread
+from app.writing.email_quotes import pasted_thread, thread_of_file
 from app.writing.email_thread import Thread
 
 _LARGEST = 5_000_000
+_MAIL_FILES = (".eml", ".msg")
 
 
 def read_thread(path: Path) -> Thread:
-    """The email, or thread of emails, in a file.
+    """The email, or thread of emails, in an .eml, .msg or text file.
 
     Raises:
-        UserError: email-unreadable, email-empty.
+        UserError: email-unreadable, email-empty, or what reading a document raises.
     """
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise _unreadable(path, "it is too large for an email")
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise _unreadable(path, (error.strerror or "it cannot be opened").lower()) from error
-    except UnicodeDecodeError as error:
-        raise _unreadable(path, "it is not text") from error
-    thread = pasted_thread(text)
+    if path.suffix.lower() in _MAIL_FILES:
+        thread = thread_of_file(read_email(path))
+    else:
+        thread = pasted_thread(_text(path))
     if thread is None:
         raise UserError("email-empty", f"There is no text in {path.name}, so nothing to reply to.")
     return thread
@@ -50,6 +47,17 @@ def save_eml(path: Path, subject: str, body: str, to: str = "") -> None:
             f"{path.name} could not be saved in {path.absolute().parent}: "
             f"{(error.strerror or 'the disk refused it').lower()}. Choose another place.",
         ) from error
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise _unreadable(path, "it is too large for an email")
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise _unreadable(path, (error.strerror or "it cannot be opened").lower()) from error
+    except UnicodeDecodeError as error:
+        raise _unreadable(path, "it is not text") from error
 
 
 def _unreadable(path: Path, why: str) -> UserError:

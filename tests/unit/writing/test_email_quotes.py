@@ -53,7 +53,7 @@ def thread(text):
 def test_quoted_emails_come_apart_newest_first():
     messages = thread(QUOTED).messages
     assert [one.text for one in messages] == [
-        "Yes, the 8th is fine.\n\nBest,\nDana Reyes",
+        "Yes, the 8th is fine.",
         "Can you start on the 8th?\n\nInes",
         "Here is quote 2381.",
     ]
@@ -63,7 +63,7 @@ def test_quoted_emails_come_apart_newest_first():
 
 def test_signatures_come_apart():
     messages = thread(QUOTED).messages
-    assert messages[0].signature == "Roofs and Gutters\n+44 20 7946 0018"
+    assert messages[0].signature == "Best,\nDana Reyes\nRoofs and Gutters\n+44 20 7946 0018"
     assert messages[2].signature == "Roofs and Gutters"
 
 
