@@ -19,6 +19,7 @@ class Branches:
 
     def __init__(self, store: ChatStore) -> None:
         self._store = store
+        self._edition = store.edition
         self._last: list[Message] = []
         self._row: tuple[object, list[int]] = (None, [])
 
@@ -29,6 +30,7 @@ class Branches:
 
     def to(self, leaf: Message) -> list[Message]:
         """From the first message of its chat to ``leaf``."""
+        self._renew()
         self._last = self._grown(leaf) or self._store.branch_to(leaf.id)
         return list(self._last)
 
@@ -37,9 +39,15 @@ class Branches:
         own = [message for message in branch if message.stats and message.stats.model == model]
         if not own:
             return []
+        self._renew()
         if self._row[0] != _mark(own[-1]):
             self._row = (_mark(own[-1]), self._extended(own) or self._joined(own))
         return list(self._row[1])
+
+    def _renew(self) -> None:
+        """A restored backup has other messages with the same ids."""
+        if self._edition != self._store.edition:
+            self._edition, self._last, self._row = self._store.edition, [], (None, [])
 
     def _grown(self, leaf: Message) -> list[Message]:
         """The last branch with what is new; empty when ``leaf`` is not close to its end."""

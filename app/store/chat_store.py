@@ -325,6 +325,11 @@ class ChatStore:
             )
         self._disk.database.restore(path, f"{self._clock():%Y%m%d-%H%M%S}")
 
+    @property
+    def edition(self) -> int:
+        """Another number once all chats were replaced, so that ids mean other messages."""
+        return self._disk.database.edition
+
     def _writer(self, state: MessageState) -> str | None:
         if state is not MessageState.WRITING:
             return None

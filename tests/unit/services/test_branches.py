@@ -73,6 +73,7 @@ def test_other_branches_and_chats_are_read_as_they_are(store):
 def test_row_goes_on_with_the_branch(store):
     chat = store.create_chat("c").id
     branches, last = Branches(store), None
+    branch, records = [], []
     for number in range(4):
         last = turn(store, chat, number, last)
         branch = branches.shown(chat)
@@ -92,3 +93,23 @@ def test_row_of_an_answer_that_was_continued_is_read_again(store):
     turn(store, chat, 1, last)
     assert branches.row("A", branches.shown(chat)) == [0, 7, 1, 7, 1, 8]
     assert branches.row("A", branches.shown(chat)[:2]) == [0, 7, 0, 8, 9]
+
+
+def test_restored_backup_leaves_nothing_of_the_chats_it_replaced(tmp_path):
+    store = ChatStore(tmp_path / "parley.sqlite3")
+    chat = store.create_chat("c").id
+    first = turn(store, chat, 0)
+    store.backup(tmp_path / "short")
+    turn(store, chat, 2, turn(store, chat, 1, first))
+    store.backup(tmp_path / "long")
+    store.restore(tmp_path / "short")
+    last = first
+    for number in (3, 4, 5):
+        last = turn(store, chat, number, last)
+    branches = Branches(store)
+    branches.row("A", branches.shown(chat))
+    store.restore(tmp_path / "long")
+    branch = branches.shown(chat)
+    assert branch == store.branch(chat)
+    assert tuple(branches.row("A", branch)) in store.token_rows([chat])
+    store.close()
