@@ -105,6 +105,21 @@ def test_deleting_for_ever_asks_and_forgets_what_only_this_chat_used(qtbot, desk
     assert page.bin.count == 0
 
 
+def test_closing_at_once_still_forgets_a_chat_deleted_for_ever(qtbot, desk, page, monkeypatch):
+    ask(qtbot, desk, "Secret")
+    desk.session.delete_open_chat()
+    desk.session.open_settings()
+    gate = threading.Event()
+    monkeypatch.setattr(desk.memory, "clear", lambda: gate.wait(10))
+    desk.session.storage.controller.clear_memory()
+    press(qtbot, child(page.bin, "erase_chat"))
+    answer_question(qtbot, desk, "confirm")
+    assert not desk.memory.forgotten
+    threading.Timer(0.05, gate.set).start()
+    desk.session.storage.close()
+    assert len(desk.memory.forgotten) == 1
+
+
 def test_empty_bin_deletes_all_that_is_in_it(qtbot, desk, page):
     for title in ("A", "B"):
         desk.store.delete_chat(desk.store.create_chat(title).id)

@@ -43,12 +43,12 @@ class StorageController(QObject):
         self._chats = chats
         self._models = models
         self.usage = DiskUsage()
-        self._pool = QThreadPool(self)
-        # One after the other, so that a size is never older than what was done before it.
-        self._pool.setMaxThreadCount(1)
+        self._pool = self._one_by_one()
         self._measuring = Background(self._pool, self)
-        self._clearing = Background(self._pool, self)
         self._reading = Background(self._pool, self)
+        # By itself, since what is deleted for ever must go even when the window is closed at once.
+        self._must_end = self._one_by_one()
+        self._clearing = Background(self._must_end, self)
         self._connect()
 
     @property
@@ -110,7 +110,13 @@ class StorageController(QObject):
 
     def close(self) -> None:
         self._pool.clear()
+        self._must_end.waitForDone()
         self._pool.waitForDone()
+
+    def _one_by_one(self) -> QThreadPool:
+        pool = QThreadPool(self)
+        pool.setMaxThreadCount(1)
+        return pool
 
     def _connect(self) -> None:
         self._measuring.done.connect(self._take_usage)
