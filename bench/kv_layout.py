@@ -14,10 +14,12 @@ import shutil
 import struct
 import time
 from collections.abc import Callable
+from io import FileIO
 from pathlib import Path
 from typing import Protocol
 
 from bench.machine import describe_machine
+from bench.page_cache import drop, files_of
 
 SEGMENT_BYTES = 64 << 20
 CHAT_BLOCKS = 125
@@ -86,9 +88,9 @@ class Segments:
         folder.mkdir(parents=True, exist_ok=True)
         self._index: dict[bytes, tuple[int, int, int]] = {}
         self._load()
-        self._log = open(folder / "index", "ab", buffering=0)
+        self._log = _appending(folder / "index")
         self._number = max((place[0] for place in self._index.values()), default=-1) + 1
-        self._file = open(self._path(self._number), "ab", buffering=0)
+        self._file = _appending(self._path(self._number))
 
     def _path(self, number: int) -> Path:
         return self._folder / f"{number:06}.seg"
@@ -106,7 +108,7 @@ class Segments:
         if offset > SEGMENT_BYTES:
             self._file.close()
             self._number += 1
-            self._file = open(self._path(self._number), "ab", buffering=0)
+            self._file = _appending(self._path(self._number))
             offset = 0
         self._file.write(content)
         self._log.write(self._ENTRY.pack(name, self._number, offset, len(content)))
@@ -136,11 +138,15 @@ class Segments:
         self._log.close()
         with open(self._folder / "index", "wb") as file:
             file.writelines(self._ENTRY.pack(name, *place) for name, place in self._index.items())
-        self._log = open(self._folder / "index", "ab", buffering=0)
+        self._log = _appending(self._folder / "index")
 
     def close(self) -> None:
         self._file.close()
         self._log.close()
+
+
+def _appending(path: Path) -> FileIO:
+    return open(path, "ab", buffering=0)
 
 
 def names_of(count: int) -> list[bytes]:
@@ -149,15 +155,6 @@ def names_of(count: int) -> list[bytes]:
         struct.pack("<QQ", n * 0x9E3779B97F4A7C15 % 2**64, n * 0xC2B2AE3D27D4EB4F % 2**64)
         for n in range(1, count + 1)
     ]
-
-
-def drop_page_cache(folder: Path) -> None:
-    """Ask the system to forget the files' content, so that the next reading is from the disk."""
-    os.sync()
-    for path in folder.rglob("*"):
-        if path.is_file():
-            with open(path, "rb", buffering=0) as file:
-                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def seconds(action: Callable[[], object]) -> float:
@@ -180,7 +177,7 @@ def measure(
     chat = names[middle : middle + CHAT_BLOCKS]
     figures["find_chat_ms"] = 1000 * seconds(lambda: [store.has(name) for name in chat])
     figures["read_chat_warm_ms"] = 1000 * seconds(lambda: [store.read(name) for name in chat])
-    drop_page_cache(folder)
+    drop(files_of(folder))
     figures["read_chat_cold_ms"] = 1000 * seconds(lambda: [store.read(name) for name in chat])
     figures["evict_tenth_s"] = seconds(lambda: store.evict(blocks // 10))
     store.close()

@@ -111,6 +111,7 @@ def walk(request):
 
 
 def test_each_of_20_turns_computes_the_new_turn_and_what_the_template_rewrites(walk):
+    allowed = 0
     for turn in range(TURNS):
         prompt, cost, allowed = walk.ask(turn)
         if turn:

@@ -27,7 +27,7 @@ class Desk:
         self.special = frozenset({0, 1})
         self.matcher = RowMatcher(self.tokenizer.encode, self.tokenizer.raw_text, self.special)
         self.text = "".join(prompt + answer for prompt, answer in chat)
-        self.row = known_rows(self._messages(chat), frozenset({1}))[-1]
+        self.row = known_rows(list(self._messages(chat)), frozenset({1}))[-1]
 
     def _messages(self, chat):
         kept = 0

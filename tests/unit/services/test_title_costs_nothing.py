@@ -47,6 +47,7 @@ def _talk(between):
         between(service.title_writer(), first.chat_id)
         second = service.send(first.chat_id, QUESTIONS[1], sampling=SHORT)
         list(second.updates())
+        assert second.finished is not None
         return second.finished.usage, second.token_ids
     finally:
         host.close()
