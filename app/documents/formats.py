@@ -29,6 +29,18 @@ def _parse(kind: FileKind, source: Source) -> Contents:
             from app.documents.eml_file import read_eml as read
         case FileKind.CSV:
             from app.documents.csv_file import read_csv as read
-        case _:
+        case FileKind.MSG:
+            from app.documents.msg_file import read_msg as read
+        case FileKind.DOCX:
+            from app.documents.word_file import read_word as read
+        case FileKind.PPTX:
+            from app.documents.slides_file import read_slides as read
+        case FileKind.XLSX:
+            from app.documents.sheet_file import read_sheets as read
+        case FileKind.ODF:
+            from app.documents.odf_file import read_odf as read
+        case FileKind.RTF:
+            from app.documents.rtf_file import read_rtf as read
+        case FileKind.TEXT:
             from app.documents.text_file import read_text as read
     return read(source)

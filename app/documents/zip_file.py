@@ -87,3 +87,15 @@ def safe_parser() -> etree.XMLParser:
     return etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, recover=False
     )
+
+
+def office_title(archive: zipfile.ZipFile) -> str:
+    """The title in the properties of a Microsoft Office file, or nothing."""
+    root = read_xml(archive, "docProps/core.xml")
+    found = None if root is None else root.findtext("{http://purl.org/dc/elements/1.1/}title")
+    return (found or "").strip()
+
+
+def embedded_files(archive: zipfile.ZipFile, folder: str) -> tuple[str, ...]:
+    names = (name.removeprefix(folder) for name in archive.namelist() if name.startswith(folder))
+    return tuple(name for name in names if name)[:100]
