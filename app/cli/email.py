@@ -86,11 +86,22 @@ def _print(arguments: argparse.Namespace, session: Session, job: EmailJob) -> No
         for draft, file in zip(drafts, files, strict=False):
             draft["eml"] = str(file)
         model = "" if backend is None else backend.info.model
-        print_json({"drafts": drafts, "model": model, "chat": job.chat_id})
+        print_json({"drafts": drafts, "thread": _thread(job), "model": model, "chat": job.chat_id})
         return
+    thread = _thread(job)
+    if thread is not None and thread["read"] < thread["emails"]:
+        say(f"Of {thread['emails']} emails only the newest {thread['read']} fit into this model.")
     print("\n\n".join(draft_text(draft) for draft in job.drafts), flush=True)
     for file in files:
         say(f"Saved {file}.")
+
+
+def _thread(job: EmailJob) -> dict[str, int] | None:
+    """How many emails are answered, and how many of them the model read."""
+    thread = job.brief.reply_to
+    if thread is None:
+        return None
+    return {"emails": len(thread.messages), "read": job.emails_read or 0}
 
 
 def _save(out: str | None, job: EmailJob) -> list[Path]:

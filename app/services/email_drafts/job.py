@@ -11,6 +11,7 @@ from app.core.text import clean_text
 from app.services.answer import POLL_EVERY_S, Answer
 from app.services.answer_update import AnswerPhase
 from app.services.email_drafts.draft import Draft, DraftUpdate, Version
+from app.services.email_drafts.fitting import fitted
 from app.services.model_host import ModelHost
 from app.services.prompt_planner import PromptPlan, PromptPlanner
 from app.services.sampling_choice import SamplingChoice
@@ -27,9 +28,15 @@ _BY_HAND = "I changed it by hand. This is the email now."
 
 @dataclass(frozen=True, slots=True)
 class EmailUpdate:
-    """All drafts as they are now."""
+    """All drafts as they are now.
+
+    Attributes:
+        emails_read: How many emails of the thread the model reads, the newest first; the rest had
+            no room. None before it reads.
+    """
 
     drafts: tuple[DraftUpdate, ...]
+    emails_read: int | None = None
 
     @property
     def is_running(self) -> bool:
@@ -67,6 +74,7 @@ class EmailJob:
         self._store = store
         self._clock = clock
         self._changed = True
+        self._read: tuple[Backend, EmailBrief] | None = None
         for draft in self._drafts:
             self._write(draft, SamplingChoice())
 
@@ -77,6 +85,14 @@ class EmailJob:
     @property
     def drafts(self) -> tuple[DraftUpdate, ...]:
         return tuple(self._shown(draft) for draft in self._drafts)
+
+    @property
+    def emails_read(self) -> int | None:
+        """See ``EmailUpdate``."""
+        if self._read is None:
+            return None
+        thread = self._read[1].reply_to
+        return 0 if thread is None else len(thread.messages)
 
     @property
     def error(self) -> UserError | None:
@@ -95,7 +111,7 @@ class EmailJob:
         if not self._changed:
             return None
         self._changed = False
-        return EmailUpdate(self.drafts)
+        return EmailUpdate(self.drafts, self.emails_read)
 
     def updates(
         self, sleep: Callable[[float], None] = time.sleep
@@ -209,20 +225,27 @@ class EmailJob:
         version = draft.versions[-1]
 
         def plan(backend: Backend, missing: int) -> PromptPlan:
-            branch = self._branch(draft, version)
+            branch = self._branch(self._readable(backend), draft, version)
             return self._planner.plan(backend, self.chat_id, branch, choice, missing=missing)
 
         self._changed = True
         draft.answer = Answer(version.message, plan, self._host, self._store, self._clock)
 
-    def _branch(self, draft: Draft, version: Version) -> list[Message]:
+    def _readable(self, backend: Backend) -> EmailBrief:
+        """The brief as this model can read it, the same for all drafts."""
+        if self._read is None or self._read[0] is not backend:
+            system = self._planner.system(self.chat_id)
+            self._read = (backend, fitted(self.brief, backend, system))
+        return self._read[1]
+
+    def _branch(self, brief: EmailBrief, draft: Draft, version: Version) -> list[Message]:
         """What is read for a version: the brief with the draft's angle, and the versions before."""
         turns: list[Message] = []
         last, wish = version.before, version.wish
         while last is not None and wish is not None:
             turns = [self._store.message(last.message.id), wish, *turns]
             last, wish = last.before, last.wish
-        return [replace(self._question, text=draft_prompt(self.brief, draft.angle)), *turns]
+        return [replace(self._question, text=draft_prompt(brief, draft.angle)), *turns]
 
     def _write_again_if_equal(self, draft: Draft) -> None:
         """Small models may write the same twice: then this one is sampled anew, in its place."""

@@ -8,6 +8,7 @@ from app.services.answer_update import AnswerPhase
 from app.services.email_drafts.service import EmailService
 from app.writing.email_brief import Angle, EmailBrief
 from app.writing.email_prompts import brief_prompt
+from app.writing.email_thread import Thread, ThreadMessage
 from tests.fakes import ScriptedBackend
 
 BRIEF = EmailBrief("move Friday's review to Monday", "Dana")
@@ -263,3 +264,15 @@ def test_model_that_cannot_be_loaded_fails_every_draft(make_desk):
     job.stop()
     run(job)
     assert {draft.state for draft in job.drafts} == {MessageState.STOPPED}
+
+
+def test_of_a_long_thread_the_oldest_emails_are_left_out(make_desk):
+    desk = make_desk(ScriptedBackend([email(1), email(2), email(3)]))
+    messages = tuple(ThreadMessage(f"{name} " * 600) for name in ("new", "middle", "old"))
+    job = service_of(desk).write(EmailBrief("yes", reply_to=Thread(messages)))
+    assert job.emails_read is None
+    run(job)
+    prompts = [request.messages[-1].content for request in desk.backend.requests]
+    assert all("middle" in prompt and "old old" not in prompt for prompt in prompts)
+    assert job.emails_read == 2
+    assert "old old" in desk.store.branch(job.chat_id)[0].text
