@@ -3,9 +3,11 @@
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
+from app.services.exchange.export import ExportFormat, to_bytes
+from app.ui.control import storage_controller
 from app.ui.parts.confirmation import Confirmation
 from tests.ui.steps import ask, child, press, shown_texts
 
@@ -165,6 +167,31 @@ def test_import_says_what_came_of_it(qtbot, desk, page, tmp_path, monkeypatch):
     press(qtbot, page.backup.take_in)
     qtbot.waitUntil(lambda: desk.window.toast.isVisible())
     assert "broken.json" in desk.window.toast.accessibleName()
+
+
+def test_chats_are_imported_slice_by_slice(qtbot, desk, page, tmp_path, monkeypatch):
+    ids = [desk.store.create_chat(f"Chat {number}").id for number in range(20)]
+    file = tmp_path / "all.json"
+    file.write_bytes(to_bytes([desk.store.whole_chat(id_) for id_ in ids], ExportFormat.JSON))
+    for id_ in ids:
+        desk.store.erase_chat(id_)
+    happened: list[str] = []
+    add = desk.store.import_chat
+    monkeypatch.setattr(
+        desk.store, "import_chat", lambda chat: (happened.append("chat"), add(chat))
+    )
+    monkeypatch.setattr(storage_controller, "IMPORT_SLICE_S", 0.0)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    other = QTimer(desk.window)
+    other.timeout.connect(lambda: happened.append("other"))
+    other.start()
+    press(qtbot, page.backup.take_in)
+    qtbot.waitUntil(lambda: desk.window.toast.isVisible())
+    other.stop()
+    assert "20 chats were imported" in desk.window.toast.accessibleName()
+    assert {chat.id for chat in desk.store.list_chats()} == set(ids)
+    first = happened.index("chat")
+    assert "other" in happened[first : first + 5]
 
 
 def test_manage_opens_the_models(qtbot, desk, page):

@@ -1,20 +1,22 @@
 """What Parley keeps on the disk: measuring it, and being rid of it."""
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from app.core.errors import UserError
 from app.services.disk_usage import DiskUsage, clear_prepared, measure_disk
 from app.services.erase import Task, erase_chats
-from app.services.exchange.import_file import ReadFile, add_chats, read_file
+from app.services.exchange.import_file import ChatImport, ReadFile, read_file
 from app.ui.background import Background
 from app.ui.control.chat_controller import ChatController
 from app.ui.control.model_controller import ModelController
 from app.ui.ports import WindowParts
 
 BYTES_OF_MIB = 2**20
+IMPORT_SLICE_S = 0.008
 
 
 class StorageController(QObject):
@@ -49,6 +51,8 @@ class StorageController(QObject):
         # By itself, since what is deleted for ever must go even when the window is closed at once.
         self._must_end = self._one_by_one()
         self._clearing = Background(self._must_end, self)
+        self._import: ChatImport | None = None
+        self._importing = QTimer(self)
         self._connect()
 
     @property
@@ -109,6 +113,7 @@ class StorageController(QObject):
         self._reading.start(lambda: read_file(path))
 
     def close(self) -> None:
+        self._importing.stop()
         self._pool.clear()
         self._must_end.waitForDone()
         self._pool.waitForDone()
@@ -121,7 +126,8 @@ class StorageController(QObject):
     def _connect(self) -> None:
         self._measuring.done.connect(self._take_usage)
         self._clearing.done.connect(self._note_cleared)
-        self._reading.done.connect(self._add_chats)
+        self._reading.done.connect(self._begin_import)
+        self._importing.timeout.connect(self._go_on_importing)
         for work in (self._measuring, self._clearing, self._reading):
             work.failed.connect(self.failed)
 
@@ -136,8 +142,21 @@ class StorageController(QObject):
         self.memory_changed.emit()
         self.measure()
 
-    def _add_chats(self, found: ReadFile) -> None:
-        report = add_chats(self._store, found)
+    def _begin_import(self, found: ReadFile) -> None:
+        self._import_some(math.inf)
+        self._import = ChatImport(self._store, found)
+        self._importing.start()
+
+    def _go_on_importing(self) -> None:
+        """Thousands of chats come in small slices of the main thread."""
+        self._import_some(IMPORT_SLICE_S)
+
+    def _import_some(self, for_s: float) -> None:
+        """Go on for about that long; once all is there, say so."""
+        if self._import is None or self._import.step(for_s):
+            return
+        report, self._import = self._import.report, None
+        self._importing.stop()
         self.said.emit(" ".join(report.sentences))
         self.chats_changed.emit()
         self.measure()
