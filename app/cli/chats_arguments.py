@@ -70,6 +70,8 @@ def _add_files(actions: "Actions") -> None:
 def _check_export(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
     if not arguments.chats and not arguments.all:
         parser.error("the following arguments are required: ID, or --all")
+    if arguments.chats and arguments.all:
+        parser.error("argument ID: not allowed with argument --all")
 
 
 def _add_folders(actions: "Actions") -> None:

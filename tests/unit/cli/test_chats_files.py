@@ -52,6 +52,10 @@ def test_export_all_and_import_bring_every_chat_back_once(parley, chat, tmp_path
     assert len(ids(parley)) == 2
 
 
+def test_export_of_all_takes_no_ids_beside(parley, chat):
+    assert parley("chats", "export", "--all", chat).code == 2
+
+
 def test_import_of_no_export_is_one_sentence(parley, tmp_path):
     (tmp_path / "notes.txt").write_text("Milk, bread")
     result = parley("chats", "import", str(tmp_path / "notes.txt"))
