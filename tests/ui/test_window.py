@@ -10,7 +10,6 @@ from app.core.paths import resources_dir
 from app.core.settings import Settings
 from app.core.settings import Theme as Scheme
 from app.ui.chat.composer import Activity
-from app.ui.chat.send_button import SendState
 from app.ui.theme.tokens import DARK, LIGHT
 from app.ui.window.sidebar_form import SidebarForm
 from tests.fakes import ScriptedBackend
@@ -101,41 +100,14 @@ def test_ctrl_1_starts_a_new_chat_from_anywhere(qtbot, desk):
     assert desk.page.composer.field.hasFocus()
 
 
-def test_summary_starts_with_a_fitting_text(qtbot, desk):
-    key(qtbot, desk, Qt.Key.Key_3, CTRL)
-    assert desk.page.composer.text.startswith("Summarize this")
-
-
 def test_try_it_runs_an_example_in_one_click_and_keeps_the_draft(qtbot, desk):
     qtbot.keyClicks(desk.page.composer.field, "half a thought")
-    press(qtbot, child(desk.page, "try_summary"))
+    press(qtbot, child(desk.page, "try_chat"))
     wait_for_end(qtbot, desk)
-    assert "library" in shown_texts(desk)[0]
+    assert "What can you do" in shown_texts(desk)[0]
     assert desk.page.composer.text == ""
     desk.session.new_chat()
     assert desk.page.composer.text == "half a thought"
-
-
-def test_verb_keeps_what_was_written(qtbot, desk):
-    qtbot.keyClicks(desk.page.composer.field, "A long notice.")
-    key(qtbot, desk, Qt.Key.Key_3, CTRL)
-    assert desk.page.composer.text == "Summarize this text:\n\nA long notice."
-    key(qtbot, desk, Qt.Key.Key_3, CTRL)
-    assert desk.page.composer.text == "Summarize this text:\n\nA long notice."
-
-
-def test_bare_template_cannot_be_sent_and_stays_when_chosen_again(qtbot, desk):
-    key(qtbot, desk, Qt.Key.Key_3, CTRL)
-    assert desk.page.composer.button.state is SendState.EMPTY
-    key(qtbot, desk, Qt.Key.Key_Return)
-    assert desk.page.shows_home
-    assert not desk.backend.requests
-    key(qtbot, desk, Qt.Key.Key_3, CTRL)
-    assert desk.page.composer.text == "Summarize this text:\n\n"
-    assert desk.page.composer.field.hint == "Paste the text to summarize"
-    qtbot.keyClicks(desk.page.composer.field, "Text.")
-    assert desk.page.composer.field.hint == ""
-    assert desk.page.composer.button.state is SendState.READY
 
 
 def test_trailing_blank_lines_are_not_sent(qtbot, desk):
@@ -436,10 +408,6 @@ def test_words_of_the_cards_are_elided_where_they_do_not_fit(qtbot, desk):
     assert button.toolTip() == button.accessibleName() == "Try it: move a meeting, kindly"
     desk.window.resize(1280, 700)
     assert button.text() == "Try it: move a meeting, kindly"
-
-
-def test_summary_entry_says_that_a_text_is_to_be_pasted(qtbot, desk):
-    assert desk.window.sidebar.summary.toolTip().startswith("Paste a text")
 
 
 def test_models_page_shows_both_commands_of_the_readme(qtbot, desk):

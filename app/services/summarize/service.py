@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from app.core.chat import MessageState
 from app.core.document import Document
 from app.core.errors import UserError
+from app.services.answer import Answer
 from app.services.chat_service import ChatService
 from app.services.model_host import ModelHost
 from app.services.summarize.background import Run, run_in_thread
 from app.services.summarize.job import SummaryJob
+from app.services.summarize.questions import DocumentQuestions
 from app.services.summarize.stored import SummaryStore
 from app.store.chat_store import ChatStore
-from app.writing.summary import Summary
+from app.writing.summary import Point, Summary
 from app.writing.summary_wish import SummaryWish
 
 # The request and the summary.
@@ -41,6 +43,7 @@ class SummaryService:
         self._run = run
         self._clock = clock
         self._summaries = SummaryStore(store)
+        self.questions = DocumentQuestions(store, host, run)
 
     def begin(
         self,
@@ -75,8 +78,45 @@ class SummaryService:
         """
         self._store.chat(chat_id)
         if not self._summaries.has_summary(chat_id) or not self._is_open(chat_id):
-            raise UserError("no-summary", "There is no unfinished summary in this chat.")
+            raise _no_summary()
         return self._job(chat_id, None)
+
+    def again(self, chat_id: str, wish: SummaryWish) -> SummaryJob:
+        """Another style, length or language of the same documents, as another version in its chat.
+
+        Notes on sections that were taken for the summary before are used again.
+
+        Raises:
+            UserError: no-summary, or answer-running.
+        """
+        if not self.has_summary(chat_id):
+            raise _no_summary()
+        branch = self._store.branch(chat_id)
+        if branch and branch[-1].state is MessageState.WRITING:
+            raise UserError(
+                "answer-running",
+                "This chat is still being written. Stop it or wait until it ends.",
+            )
+        self._summaries.save_wish(chat_id, self.documents(chat_id), wish)
+        return self._job(chat_id, None)
+
+    def ask(self, chat_id: str, question: str) -> Answer:
+        """A question about the documents, with passages of them where the chat lacks the text.
+
+        Raises:
+            UserError: As ``ChatService.send``.
+        """
+        return self._service.send(chat_id, self.questions.text_for(chat_id, question))
+
+    def cited(self, chat_id: str, text: str) -> tuple[Point, ...]:
+        """The sentences of an answer in this chat, with the places that they come from."""
+        branch = self._store.branch(chat_id)
+        found = next((one for one in reversed(branch) if one.text == text), None)
+        return () if found is None else self.questions.cited(found.id)
+
+    def has_summary(self, chat_id: str) -> bool:
+        """Cheap: reads nothing of the documents."""
+        return self._summaries.has_summary(chat_id)
 
     def documents(self, chat_id: str) -> tuple[Document, ...]:
         """None where the chat is about no document."""
@@ -111,3 +151,7 @@ class SummaryService:
             self._clock,
             section_tokens,
         )
+
+
+def _no_summary() -> UserError:
+    return UserError("no-summary", "There is no unfinished summary in this chat.")

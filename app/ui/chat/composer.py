@@ -10,7 +10,6 @@ from app.services.outlook import Outlook
 from app.ui.chat.composer_text import ComposerText
 from app.ui.chat.context_words import is_nearly_full, label_words, share_of, tooltip_words
 from app.ui.chat.send_button import SendButton, SendState
-from app.ui.home.examples import is_unfinished, missing_part, starting_text
 from app.ui.parts.label import ElidedLabel, Label
 from app.ui.parts.ring import ShareRing, Spinner
 from app.ui.theme.theme import Theme
@@ -64,15 +63,9 @@ class Composer(QWidget):
         self.field.moveCursor(self.field.textCursor().MoveOperation.End)
 
     def put_before(self, text: str) -> None:
-        """Add ``text`` above what is written already; a template nobody filled gives way."""
-        rest = "" if is_unfinished(self.text) else self.text
+        """Add ``text`` above what is written already."""
+        rest = self.text if self.text.strip() else ""
         self.set_text(f"{text}\n\n{rest}" if rest else text)
-
-    def start_with(self, verb: str) -> None:
-        """Begin an email or a summary; what is written already becomes its text."""
-        words = starting_text(verb)
-        rest = "" if is_unfinished(self.text) else self.text
-        self.set_text(rest if words and rest.startswith(words.strip()) else words + rest)
 
     def focus(self) -> None:
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -143,7 +136,6 @@ class Composer(QWidget):
         self._theme.changed.connect(self._restyle)
 
     def _text_changed(self) -> None:
-        self.field.set_hint(missing_part(self.text))
         self._update_button()
         self.text_edited.emit(self.text)
 
@@ -154,12 +146,12 @@ class Composer(QWidget):
             self._send()
 
     def _send(self) -> None:
-        if not is_unfinished(self.text):
+        if self.text.strip():
             self.sent.emit(self.text.strip("\n").rstrip())
 
     def _update_button(self) -> None:
         states = {Activity.READING: SendState.CANCEL, Activity.WRITING: SendState.STOP}
-        ready = SendState.EMPTY if is_unfinished(self.text) else SendState.READY
+        ready = SendState.READY if self.text.strip() else SendState.EMPTY
         self.button.set_state(states.get(self._activity, ready))
 
     def _say_placeholder(self) -> None:

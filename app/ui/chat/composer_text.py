@@ -4,10 +4,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
-    QTextCursor,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
@@ -43,7 +40,6 @@ class ComposerText(QPlainTextEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._hint = ""
         self.setObjectName("composer_text")
         self.setAccessibleName(self.tr("Message"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -59,16 +55,6 @@ class ComposerText(QPlainTextEdit):
     @property
     def text(self) -> str:
         return self.toPlainText()
-
-    @property
-    def hint(self) -> str:
-        return self._hint
-
-    def set_hint(self, words: str) -> None:
-        """What is to follow the text, shown faintly after its end; empty for nothing."""
-        if words != self._hint:
-            self._hint = words
-            self.viewport().update()
 
     def sizeHint(self) -> QSize:
         return QSize(400, self._line())
@@ -96,19 +82,6 @@ class ComposerText(QPlainTextEdit):
         """Only text is taken; pasted formats and pictures are not."""
         if source.hasText():
             self.insertPlainText(source.text())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._hint:
-            return
-        end = QTextCursor(self.document())
-        end.movePosition(QTextCursor.MoveOperation.End)
-        place = self.cursorRect(end)
-        painter = QPainter(self.viewport())
-        painter.setFont(self.font())
-        painter.setPen(self.palette().placeholderText().color())
-        baseline = place.top() + self.fontMetrics().ascent()
-        painter.drawText(place.left() + 2, baseline, self._hint)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

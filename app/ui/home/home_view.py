@@ -102,7 +102,7 @@ class HomeView(QScrollArea):
             self._theme,
             "file-text",
             self.tr("Summarize"),
-            self.tr("Paste a text and get the main points of it."),
+            self.tr("The whole document, with page numbers and what was left out."),
             self.tr("Try it: a short notice"),
             "Ctrl+3",
         )

@@ -45,9 +45,9 @@ class Rail(QWidget):
             icon, name, keys, signal = row
             button = IconButton(theme, icon, name, shortcut=keys, icon_size=18, parent=self)
             button.clicked.connect(signal)
-            if signal is self.summary_requested:
-                button.setToolTip(self.tr("Paste a text and get its main points  Ctrl+3"))
             if signal is self.email_requested:
                 self.email = button
-                button.setCheckable(True)
+            if signal is self.summary_requested:
+                self.summary = button
+            button.setCheckable(signal in (self.email_requested, self.summary_requested))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -93,14 +93,16 @@ class Sidebar(QWidget):
         self.new.setObjectName("new_chat")
         self.email.setObjectName("new_email")
         self.summary.setObjectName("new_summary")
-        self.summary.setToolTip(self.tr("Paste a text and get its main points"))
+        self.summary.setToolTip(
+            self.tr("Read whole documents, with page numbers and what was left out")
+        )
         self.models.setObjectName("open_models")
         self.settings.setObjectName("open_settings")
         self.search.setObjectName("search_field")
         self.search.setPlaceholderText(self.tr("Search chats"))
         self.search.setAccessibleName(self.tr("Search chats"))
         self.search.setClearButtonEnabled(False)
-        for button in (self.email, self.models, self.settings):
+        for button in (self.email, self.summary, self.models, self.settings):
             button.setCheckable(True)
             button.setAutoExclusive(False)
 

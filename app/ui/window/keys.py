@@ -32,7 +32,9 @@ class WindowKeys(QObject):
             return
         if self._window.drawer_is_open:
             self._window.close_drawer()
-        elif not self._session.emails.escape() and not self._session.chats.stop():
+        elif self._session.emails.escape() or self._session.summaries.escape():
+            return
+        elif not self._session.chats.stop():
             self._session.page.composer.focus()
 
     def rename(self) -> None:
@@ -70,9 +72,7 @@ class WindowKeys(QObject):
         return (
             Shortcut(("Ctrl+1", "Ctrl+N"), tr("New chat"), session.new_chat),
             Shortcut(("Ctrl+2",), tr("Write an email"), session.emails.start_new),
-            Shortcut(
-                ("Ctrl+3",), tr("Summarize a document"), lambda: session.start_verb("summary")
-            ),
+            Shortcut(("Ctrl+3",), tr("Summarize a document"), session.summaries.start_new),
             Shortcut(
                 ("Ctrl+Shift+N",), tr("Temporary chat"), lambda: session.new_chat(temporary=True)
             ),

@@ -37,6 +37,7 @@ from app.ui.window.menus import Menus
 from app.ui.window.notices import Notices
 from app.ui.window.ready_dots import watch_readiness
 from app.ui.window.storage_desk import StorageDesk
+from app.ui.window.summary_desk import SummaryDesk
 from app.writing.email_brief import EmailBrief
 
 
@@ -68,6 +69,7 @@ class Session(QObject):
         self.actions = ChatActions(self, theme, parts.store)
         self.pages = ChatPages(window)
         self.emails = EmailDesk(self, theme, parts)
+        self.summaries = SummaryDesk(self, theme, parts)
         self.keys = WindowKeys(self)
         self._draft_id: str | None = None
         self._connect_sidebar()
@@ -98,6 +100,7 @@ class Session(QObject):
         self.context.close()
         self.actions.close()
         self.emails.close()
+        self.summaries.close()
         self.readiness.close()
         self.storage.close()
         self.models.close()
@@ -110,18 +113,13 @@ class Session(QObject):
         self.chats.show_home(temporary=temporary)
         self.page.composer.focus()
 
-    def start_verb(self, verb: str) -> None:
-        """A new chat with a fitting text in the composer."""
-        if not self.chats.open_chat.is_fresh:
-            self.new_chat()
-        self.window.show_page(self.page)
-        self.page.composer.focus()
-        self.page.composer.start_with(verb)
-
     def run_example(self, verb: str) -> None:
         """Send an example in a new chat; what was written at home stays its draft."""
         if verb == "email":
             self.emails.write_example(EmailBrief(example_text(verb), to="Dana"))
+            return
+        if verb == "summary":
+            self.summaries.summarize_text(self.tr("Library notice"), example_text(verb))
             return
         if not self.chats.open_chat.is_fresh:
             self.new_chat()
@@ -179,7 +177,7 @@ class Session(QObject):
         for bar in (side, rail):
             bar.new_requested.connect(self.new_chat)
             bar.email_requested.connect(self.emails.start_new)
-            bar.summary_requested.connect(lambda: self.start_verb("summary"))
+            bar.summary_requested.connect(self.summaries.start_new)
             bar.models_requested.connect(self.open_models)
             bar.settings_requested.connect(self.open_settings)
         rail.sidebar_requested.connect(self.window.toggle_sidebar)
@@ -204,7 +202,7 @@ class Session(QObject):
         header.chip.device_clicked.connect(lambda: self.menus.open_devices(header.chip.device))
         home.chat_started.connect(composer.focus)
         home.email_started.connect(self.emails.start_new)
-        home.summary_started.connect(lambda: self.start_verb("summary"))
+        home.summary_started.connect(self.summaries.start_new)
         home.example_chosen.connect(self.run_example)
         home.chat_chosen.connect(self.open_chat)
         home.models_requested.connect(self.open_models)
@@ -244,6 +242,11 @@ class Session(QObject):
             lambda shown: self.preferences.change(sidebar_shown=shown)
         )
         self.window.closing.connect(self.close)
+
+    def show_rings(self) -> None:
+        """Beside every chat, email and summary that is being written."""
+        ids = self.runner.chat_ids | self.emails.controller.chat_ids
+        self.window.sidebar.chats.set_writing(ids | self.summaries.controller.chat_ids)
 
     def now(self) -> datetime:
         return self._parts.clock()

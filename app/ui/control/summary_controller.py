@@ -1,0 +1,229 @@
+"""Summaries that are made, and the one that is open."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.core.document import Document
+from app.core.errors import UserError
+from app.services.summarize.job import SummaryJob
+from app.services.summarize.progress import (
+    SectionProgress,
+    SectionState,
+    SummaryPhase,
+    SummaryUpdate,
+)
+from app.services.summarize.questions import DocumentQuestions
+from app.services.summarize.service import SummaryService
+from app.ui.control.answer_runner import DRAIN_MS
+from app.ui.control.open_summary import OpenSummary
+from app.writing.summary_wish import SummaryWish
+
+T = TypeVar("T")
+
+
+class SummaryController(QObject):
+    """Holds no widget. Summaries that are not open go on being made.
+
+    ``changed`` carries an ``OpenSummary``, or None for a new one; ``begun`` and ``ended`` the id of
+    a chat; ``failed`` a sentence; ``asked`` the id of a chat and the message to send in it.
+    """
+
+    changed = Signal(object)
+    begun = Signal(str)
+    ended = Signal(str)
+    running_changed = Signal(frozenset)
+    failed = Signal(str)
+    asked = Signal(str, str)
+    waiting_changed = Signal(list)
+
+    def __init__(
+        self,
+        service: SummaryService,
+        questions: DocumentQuestions,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._texts = questions
+        self._jobs: dict[str, SummaryJob] = {}
+        self._last: dict[str, SummaryUpdate] = {}
+        self._questions: dict[str, list[str]] = {}
+        self._open: OpenSummary | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(DRAIN_MS)
+        self._timer.timeout.connect(self.drain)
+
+    @property
+    def open_summary(self) -> OpenSummary | None:
+        return self._open
+
+    @property
+    def chat_ids(self) -> frozenset[str]:
+        """Summaries that are being made, and not paused."""
+        return frozenset(one for one, job in self._jobs.items() if not job.is_paused)
+
+    def is_summary(self, chat_id: str) -> bool:
+        return bool(chat_id) and self._service.has_summary(chat_id)
+
+    def start_new(self) -> None:
+        self._open = None
+        self.changed.emit(None)
+        self.waiting_changed.emit([])
+
+    def open(self, chat_id: str) -> None:
+        """Show a summary that was begun before."""
+        if self._open is not None and self._open.chat_id == chat_id:
+            return
+        documents, wish = self._service.documents(chat_id), self._service.wish(chat_id)
+        update = self._last.get(chat_id) or self._at_rest(chat_id)
+        whole = self._service.result(chat_id) is not None
+        self._open = OpenSummary(chat_id, documents, wish, update, whole)
+        self.changed.emit(self._open)
+        self._tell_waiting()
+        if chat_id not in self._jobs:
+            self._texts.prepare(chat_id)
+
+    def begin(self, documents: Sequence[Document], wish: SummaryWish) -> None:
+        self._take(self._try(lambda: self._service.begin(documents, wish)))
+
+    def change_wish(self, wish: SummaryWish) -> None:
+        """Sum up the open documents in another way; what was read is read no second time."""
+        now = self._open
+        if now is None or wish == now.wish:
+            return
+        if now.is_running:
+            self.abandon(now.chat_id)
+        self._take(self._try(lambda: self._service.begin(now.documents, wish)))
+
+    def pause(self) -> None:
+        job = self._open_job()
+        if job is not None:
+            job.pause()
+            self.drain()
+            self._announce()
+
+    def go_on(self) -> None:
+        """After a pause, a stop, or the end of the program."""
+        job, now = self._open_job(), self._open
+        if job is not None:
+            job.go_on()
+            self._announce()
+        elif now is not None and not now.is_whole:
+            self._take(self._try(lambda: self._service.resume(now.chat_id)))
+
+    def stop(self) -> bool:
+        """End the open summary with what is done; False when it is not being made."""
+        job = self._open_job()
+        if job is None:
+            return False
+        job.stop()
+        self.drain()
+        return True
+
+    def ask(self, question: str) -> None:
+        """Now, or when the summary is done."""
+        now = self._open
+        if now is None:
+            return
+        if now.is_running:
+            self._questions.setdefault(now.chat_id, []).append(question)
+            self._tell_waiting()
+        else:
+            self.asked.emit(now.chat_id, self.message_for(now.chat_id, question))
+
+    def message_for(self, chat_id: str, question: str) -> str:
+        """The question with the passages that it needs."""
+        return self._texts.text_for(chat_id, question)
+
+    def take_waiting(self, index: int) -> str:
+        """Remove a question that waits for the summary, and return it."""
+        assert self._open is not None
+        text = self._questions[self._open.chat_id].pop(index)
+        self._tell_waiting()
+        return text
+
+    def abandon(self, chat_id: str) -> None:
+        """End it here and now, as when its chat is deleted; what is done is kept."""
+        job = self._jobs.pop(chat_id, None)
+        self._questions.pop(chat_id, None)
+        if job is not None:
+            job.abandon()
+            self._announce()
+
+    def close(self) -> None:
+        for job in self._jobs.values():
+            job.abandon()
+        self._jobs.clear()
+        self._timer.stop()
+
+    def drain(self) -> None:
+        for chat_id, job in list(self._jobs.items()):
+            update = job.poll()
+            if not job.is_running:
+                self._jobs.pop(chat_id, None)
+            if update is not None:
+                self._last[chat_id] = update
+                self._show(update)
+            if not job.is_running:
+                self._announce()
+                self.ended.emit(chat_id)
+                self._ask_waiting(chat_id)
+        if not self._jobs:
+            self._timer.stop()
+
+    def _take(self, job: SummaryJob | None) -> None:
+        if job is None:
+            return
+        self._jobs[job.chat_id] = job
+        self._last.pop(job.chat_id, None)
+        self._open = None
+        self._timer.start()
+        self._announce()
+        self._last[job.chat_id] = SummaryUpdate(job.chat_id, SummaryPhase.LOADING)
+        self.open(job.chat_id)
+        self.begun.emit(job.chat_id)
+        self.drain()
+
+    def _show(self, update: SummaryUpdate) -> None:
+        now = self._open
+        if now is None or now.chat_id != update.chat_id:
+            return
+        done = update.phase is SummaryPhase.DONE
+        whole = done and self._service.result(update.chat_id) is not None
+        self._open = OpenSummary(now.chat_id, now.documents, now.wish, update, whole)
+        self.changed.emit(self._open)
+
+    def _at_rest(self, chat_id: str) -> SummaryUpdate:
+        """Of a summary that was made, or begun, before this window was opened."""
+        found = self._service.result(chat_id)
+        if found is None:
+            return SummaryUpdate(chat_id, SummaryPhase.DONE)
+        sections = tuple(SectionProgress(SectionState.DONE, one) for one in found.sections)
+        return SummaryUpdate(chat_id, SummaryPhase.DONE, sections, found.text, summary=found)
+
+    def _ask_waiting(self, chat_id: str) -> None:
+        """All at once, as one message."""
+        questions = self._questions.pop(chat_id, [])
+        if not questions:
+            return
+        self._tell_waiting()
+        self.asked.emit(chat_id, self._texts.text_for(chat_id, "\n\n".join(questions)))
+
+    def _open_job(self) -> SummaryJob | None:
+        return None if self._open is None else self._jobs.get(self._open.chat_id)
+
+    def _tell_waiting(self) -> None:
+        waiting = [] if self._open is None else self._questions.get(self._open.chat_id, [])
+        self.waiting_changed.emit(list(waiting))
+
+    def _announce(self) -> None:
+        self.running_changed.emit(self.chat_ids)
+
+    def _try(self, act: Callable[[], T]) -> T | None:
+        try:
+            return act()
+        except UserError as error:
+            self.failed.emit(error.sentence)
+            return None

@@ -1,0 +1,61 @@
+"""Beside a summary: its sections, and what is covered."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.control.open_summary import OpenSummary
+from app.ui.parts.buttons import Button
+from app.ui.parts.label import Label
+from app.ui.summary.coverage_card import CoverageCard
+from app.ui.summary.covered import covered, panel_rows
+from app.ui.summary.section_list import HEIGHT, SectionList
+from app.ui.theme.theme import Theme
+
+WIDTH = 288
+
+
+class SidePanel(QWidget):
+    add_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._most = 0
+        self.setObjectName("summary_panel")
+        self.setAccessibleName(self.tr("Sections"))
+        self.title = Label(theme, self.tr("Sections"), "strong")
+        self._unit = Label(theme, self.tr("pages"), "caption", "text3")
+        self.sections = SectionList(theme)
+        self.coverage = CoverageCard(theme)
+        self.add = Button(theme, self.tr("Add another document"), "quiet", icon="file-up")
+        self.add.setObjectName("add_document")
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self._unit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 4, 24, 20)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self.sections, 100)
+        column.addSpacing(10)
+        column.addWidget(self.coverage)
+        column.addStretch(1)
+        column.addWidget(self.add)
+        self.add.clicked.connect(self.add_requested)
+        theme.changed.connect(self._fit)
+
+    def show_summary(self, summary: OpenSummary) -> None:
+        rows = panel_rows(summary)
+        whole = summary.is_read_whole
+        self.title.setText(self.tr("Documents") if whole else self.tr("Sections"))
+        self.sections.show_rows(rows)
+        self.coverage.show_covered(covered(summary))
+        self.add.setEnabled(not summary.is_running)
+        if len(rows) != self._most:
+            self._most = len(rows)
+            self._fit()
+
+    def _fit(self) -> None:
+        """As high as its rows, where there is room."""
+        self.sections.setMaximumHeight(self._most * self._theme.px(HEIGHT) + 2)
+        self.sections.setMinimumHeight(min(self._most, 3) * self._theme.px(HEIGHT))
