@@ -5,6 +5,7 @@ in the name lets all that follows a removed block be found without opening a fil
 """
 
 import os
+import re
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ from app.engine.kv_file import Buffer
 
 _HEX = 2 * DIGEST_BYTES
 _TEMPORARY = ".tmp"
+_BLOCK = re.compile(f"[0-9a-f]{{{2 * _HEX}}}")
 
 
 class KvFolder:
@@ -59,6 +61,16 @@ def block_path(folder: str, digest: bytes, parent: bytes) -> str:
 
 def digest_of(name: str) -> bytes:
     return bytes.fromhex(name[:_HEX])
+
+
+def links_of(name: str) -> tuple[str, str]:
+    """A block's own digest and its parent's, in hex."""
+    return name[:_HEX], name[_HEX:]
+
+
+def is_block(name: str) -> bool:
+    """Whether it is named like one; anything may lie in a folder."""
+    return _BLOCK.fullmatch(name) is not None
 
 
 def is_leftover(name: str) -> bool:
@@ -110,7 +122,7 @@ def remove_with_heirs(folder: str, digests: set[bytes]) -> int:
     heirs: dict[str, list[str]] = defaultdict(list)
     paths: dict[str, str] = {}
     for entry in blocks_in(folder):
-        digest, parent = entry.name[:_HEX], entry.name[_HEX : 2 * _HEX]
+        digest, parent = links_of(entry.name)
         paths[digest] = entry.path
         heirs[parent].append(digest)
     going = [digest.hex() for digest in digests]

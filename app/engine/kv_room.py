@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from app.engine.kv_folder import KvFolder, digest_of, is_leftover, remove
+from app.engine.kv_folder import KvFolder, digest_of, is_block, is_leftover, links_of, remove
 
 DEFAULT_CAP_BYTES = 8_000_000_000
 # Chats themselves need room on the disk; their memory never takes the last of it.
@@ -86,12 +86,12 @@ class KvRoom:
         limit = min(self.cap_bytes, self._used + free - RESERVE_BYTES)
         gone: list[bytes] = []
         if self._used + size > limit:
-            gone = self._evict(blocks, int(limit * KEPT_SHARE) - size)
+            gone = self._evict(_least_wanted(blocks), int(limit * KEPT_SHARE) - size)
         self._room = min(limit - self._used, LOOK_AGAIN_BYTES)
         return gone
 
     def _evict(self, blocks: list[Block], target: int) -> list[bytes]:
-        """Remove the blocks used longest ago until no more than ``target`` bytes are left."""
+        """Remove blocks, the first ones first, until no more than ``target`` bytes are left."""
         gone: list[bytes] = []
         for _, size, path in blocks:
             if self._used <= target:
@@ -112,7 +112,28 @@ class KvRoom:
             if is_leftover(entry.name):
                 if time.time() - stat.st_mtime > LEFTOVER_AGE_S:
                     remove(entry.path)
-            else:
+            elif is_block(entry.name):
                 found.append((stat.st_mtime, stat.st_size, entry.path))
         found.sort()
         return found
+
+
+def _least_wanted(blocks: list[Block]) -> list[Block]:
+    """In the order to remove them: used longest ago first, but none before those that follow it.
+
+    A block without the one before it cannot be reached, and the beginning of a chat is older than
+    its end.
+    """
+    by_digest: dict[str, Block] = {}
+    parents: dict[str, str] = {}
+    for block in blocks:
+        digest, parent = links_of(os.path.basename(block[2]))
+        by_digest[digest], parents[digest] = block, parent
+    wanted: dict[str, Block] = {}
+    for digest in reversed(by_digest):
+        chain: list[str] = []
+        while digest in by_digest and digest not in wanted and len(chain) < len(blocks):
+            chain.append(digest)
+            digest = parents[digest]
+        wanted.update((one, by_digest[one]) for one in reversed(chain))
+    return list(reversed(wanted.values()))

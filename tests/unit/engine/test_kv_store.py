@@ -117,6 +117,33 @@ def test_a_failed_write_stops_writing_for_a_while_and_nothing_else(tmp_path):
     store.close()
 
 
+def test_a_chat_loses_its_end_before_its_beginning(tmp_path):
+    """What is left of it is still of use, though the beginning was written first."""
+    store = KvStore(tmp_path / "kv")
+    old = _keep(store, range(40))
+    new = _keep(store, range(100, 120))
+    size = sum(path.stat().st_size for path in _files(tmp_path / "kv"))
+    store.set_cap(size * 7 // 10)
+    assert store.flush()
+    kept = [_read(store, key) is not None for key in old]
+    assert 0 < sum(kept) < len(old)
+    assert kept == sorted(kept, reverse=True)
+    assert all(_read(store, key) for key in new)
+    store.close()
+
+
+def test_other_files_in_the_folder_keep_nothing_from_being_written(tmp_path):
+    store = KvStore(tmp_path / "kv")
+    keys = _keep(store, range(40))
+    part = _files(tmp_path / "kv")[0].parent
+    (part / "notes.txt").write_text("not ours")
+    store.set_cap(1000)
+    assert store.flush()
+    assert _read(store, keys[-1]) is None
+    assert (part / "notes.txt").exists()
+    store.close()
+
+
 def test_blocks_used_longest_ago_go_first(tmp_path):
     store = KvStore(tmp_path / "kv", 1 << 20)
     keys = _keep(store, range(40))
