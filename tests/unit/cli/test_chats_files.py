@@ -53,7 +53,9 @@ def test_export_all_and_import_bring_every_chat_back_once(parley, chat, tmp_path
 
 
 def test_export_of_all_takes_no_ids_beside(parley, chat):
-    assert parley("chats", "export", "--all", chat).code == 2
+    with pytest.raises(SystemExit) as end:
+        parley("chats", "export", "--all", chat)
+    assert end.value.code == 2
 
 
 def test_import_of_no_export_is_one_sentence(parley, tmp_path):
