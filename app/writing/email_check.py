@@ -60,19 +60,49 @@ class _Said:
     flat: str
 
 
+class EmailChecker:
+    """Checks drafts of one brief, which is read once."""
+
+    def __init__(self, brief: EmailBrief) -> None:
+        self._brief = brief
+        self._language = guess_language(brief.points)
+        self._input = _said(_input_text(brief))
+        self._points = split_points(brief.points)
+        self._needed = _needed(brief, self._language)
+
+    def check(self, subject: str, body: str, wishes: Sequence[str] = ()) -> EmailCheck:
+        """``wishes`` are what was asked for after the brief; it counts as input too."""
+        language = guess_language(body)
+        results = list(
+            dict.fromkeys(self._results(_said(f"{subject}\n\n{body}", language), language))
+        )
+        covered = tuple(text for text, is_in in results if is_in)
+        known = _joined(self._input, _said("\n".join(wishes))) if wishes else self._input
+        return EmailCheck(
+            covered,
+            tuple(text for text, is_in in results if not is_in and text not in covered),
+            tuple(_invented(known, subject, body, language)),
+        )
+
+    def _results(self, draft: _Said, language: str) -> Iterator[tuple[str, bool]]:
+        """What must be in the draft, and whether it is."""
+        for text in self._brief.must_appear:
+            if text.strip():
+                yield text.strip(), _appears(text, draft)
+        is_translated = bool(self._language and language and self._language != language)
+        said = stems(draft.flat)
+        for point in self._points:
+            made = None if is_translated else is_made(point, said)
+            if made is not None:
+                yield point, made
+        for fact in self._needed:
+            yield fact.text, _is_in(fact, draft)
+
+
 def check_email(
     brief: EmailBrief, subject: str, body: str, wishes: Sequence[str] = ()
 ) -> EmailCheck:
-    """``wishes`` are what was asked for after the brief; it counts as input too."""
-    language = guess_language(body)
-    draft = _said(f"{subject}\n\n{body}", language)
-    results = list(dict.fromkeys(_results(brief, draft, language)))
-    covered = tuple(text for text, is_in in results if is_in)
-    return EmailCheck(
-        covered,
-        tuple(text for text, is_in in results if not is_in and text not in covered),
-        tuple(_invented(_input(brief, wishes), subject, body, language)),
-    )
+    return EmailChecker(brief).check(subject, body, wishes)
 
 
 def _said(text: str, language: str = "") -> _Said:
@@ -80,26 +110,19 @@ def _said(text: str, language: str = "") -> _Said:
     return _Said(facts, list(said_numbers(text)), words_of(text), " ".join(text.casefold().split()))
 
 
-def _input(brief: EmailBrief, wishes: Sequence[str]) -> _Said:
+def _input_text(brief: EmailBrief) -> str:
     thread = "" if brief.reply_to is None else brief.reply_to.text
     parts = [brief.points, brief.to, *brief.must_appear, brief.sender, brief.about_me]
-    return _said("\n".join([*parts, brief.signature, thread, *wishes]))
+    return "\n".join([*parts, brief.signature, thread])
 
 
-def _results(brief: EmailBrief, draft: _Said, language: str) -> Iterator[tuple[str, bool]]:
-    """What must be in the draft, and whether it is."""
-    for text in brief.must_appear:
-        if text.strip():
-            yield text.strip(), _appears(text, draft)
-    own = guess_language(brief.points)
-    is_translated = bool(own and language and own != language)
-    said = stems(draft.flat)
-    for point in split_points(brief.points):
-        made = None if is_translated else is_made(point, said)
-        if made is not None:
-            yield point, made
-    for fact in _needed(brief, own):
-        yield fact.text, _is_in(fact, draft)
+def _joined(one: _Said, other: _Said) -> _Said:
+    return _Said(
+        [*one.facts, *other.facts],
+        [*one.numbers, *other.numbers],
+        one.words | other.words,
+        f"{one.flat} {other.flat}",
+    )
 
 
 def _appears(text: str, draft: _Said) -> bool:

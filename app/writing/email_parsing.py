@@ -46,8 +46,14 @@ def parse_email(text: str, *, done: bool = True) -> ParsedEmail:
     return ParsedEmail(" ".join(subject.split()), _body(lines[at + 1 :]))
 
 
+def parse_written(text: str) -> ParsedEmail:
+    """What ``written_email`` made, letter by letter."""
+    head, _, body = text.partition("\n\n")
+    return ParsedEmail(head.removeprefix("Subject:").strip(), body)
+
+
 def written_email(subject: str, body: str) -> str:
-    """The text that ``parse_email`` takes apart again."""
+    """The text that ``parse_written`` takes apart again."""
     return f"Subject: {' '.join(subject.split())}\n\n{body}"
 
 

@@ -1,6 +1,5 @@
 """One draft: its versions, and the answer that writes the newest one."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.core.chat import AnswerStats, Message, MessageState
@@ -8,7 +7,7 @@ from app.services.answer import Answer
 from app.services.answer_update import AnswerPhase
 from app.writing.email_brief import Angle
 from app.writing.email_check import EmailCheck
-from app.writing.email_parsing import ParsedEmail, parse_email
+from app.writing.email_parsing import ParsedEmail, parse_email, parse_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +44,11 @@ class Version:
 
     Attributes:
         message: Its row in the store.
-        text: As the model wrote it, subject and all.
-        is_by_hand: A person wrote it, so nothing is put below it.
-        wish: The message that asked for it; None for the first version.
+        text: Subject and body, as ``parse_email`` takes them apart.
+        is_by_hand: A person wrote it, so it is left as it is.
+        wish: The message that asked for it; None for a first version.
+        before: The version that the wish was about.
+        check: Made when it is shown for the first time.
     """
 
     message: Message
@@ -67,7 +68,15 @@ class Version:
 
     @property
     def email(self) -> ParsedEmail:
+        if self.is_by_hand:
+            return parse_written(self.text)
         return parse_email(self.text, done=not self.is_running)
+
+    @property
+    def wishes(self) -> list[str]:
+        """All that was wished for up to this version, the newest first."""
+        own = [] if self.wish is None else [self.wish.text]
+        return own if self.before is None else [*own, *self.before.wishes]
 
 
 @dataclass(slots=True)
@@ -93,17 +102,14 @@ class Draft:
         self.versions.append(version)
         self.shown = len(self.versions) - 1
 
-    def follow(self, checked: Callable[[Version], EmailCheck]) -> bool:
+    def follow(self) -> bool:
         """Take what the answer has written since; whether anything changed. Never waits."""
-        if self.answer is None:
-            return False
-        update = self.answer.poll()
-        if update is None:
+        update = None if self.answer is None else self.answer.poll()
+        if self.answer is None or update is None:
             return False
         newest = self.versions[-1]
         newest.text, newest.state, newest.phase = update.text, update.state, update.phase
         newest.stats, newest.note = update.stats, update.note
         if not self.answer.is_running:
             self.answer = None
-            newest.check = checked(newest)
         return True

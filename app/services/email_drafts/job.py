@@ -6,20 +6,20 @@ from dataclasses import dataclass, replace
 
 from app.core.chat import Message, MessageState, Role
 from app.core.errors import UserError
-from app.core.generation import Backend
 from app.core.text import clean_text
 from app.services.answer import POLL_EVERY_S, Answer
 from app.services.answer_update import AnswerPhase
 from app.services.email_drafts.draft import Draft, DraftUpdate, Version
-from app.services.email_drafts.fitting import fitted
+from app.services.email_drafts.plans import DraftPlans
+from app.services.email_drafts.record import save_email
 from app.services.model_host import ModelHost
-from app.services.prompt_planner import PromptPlan, PromptPlanner
+from app.services.prompt_planner import PromptPlanner
 from app.services.sampling_choice import SamplingChoice
 from app.store.chat_store import ChatStore
 from app.writing.email_brief import EmailBrief
-from app.writing.email_check import EmailCheck, check_email
+from app.writing.email_check import EmailCheck, EmailChecker
 from app.writing.email_parsing import ParsedEmail, written_email
-from app.writing.email_prompts import draft_prompt, wish_prompt
+from app.writing.email_prompts import wish_prompt
 from app.writing.email_signing import fallback_subject, with_signature
 
 _MOST_REPEATS = 3
@@ -51,7 +51,7 @@ class EmailJob:
 
     Args:
         question: The brief's message.
-        drafts: Each with the row of its first version.
+        drafts: Each with at least one version; none of them is being written yet.
         clock: Seconds that never go back.
     """
 
@@ -69,14 +69,12 @@ class EmailJob:
         self.chat_id = question.chat_id
         self._question = question
         self._drafts = list(drafts)
-        self._planner = planner
+        self._plans = DraftPlans(brief, question, planner, store)
+        self._checker = EmailChecker(brief)
         self._host = host
         self._store = store
         self._clock = clock
         self._changed = True
-        self._read: tuple[Backend, EmailBrief] | None = None
-        for draft in self._drafts:
-            self._write(draft, SamplingChoice())
 
     @property
     def is_running(self) -> bool:
@@ -89,10 +87,7 @@ class EmailJob:
     @property
     def emails_read(self) -> int | None:
         """See ``EmailUpdate``."""
-        if self._read is None:
-            return None
-        thread = self._read[1].reply_to
-        return 0 if thread is None else len(thread.messages)
+        return self._plans.emails_read
 
     @property
     def error(self) -> UserError | None:
@@ -102,10 +97,16 @@ class EmailJob:
             return None
         return UserError("no-draft", newest[0].note)
 
+    def begin(self) -> None:
+        """Write the first versions."""
+        for draft in self._drafts:
+            self._write(draft, SamplingChoice())
+        self._save()
+
     def poll(self) -> EmailUpdate | None:
         """What changed since the last call, or None. Never waits; saves when it is due."""
         for draft in self._may_advance():
-            if draft.follow(self._checked):
+            if draft.follow():
                 self._changed = True
                 self._write_again_if_equal(draft)
         if not self._changed:
@@ -140,7 +141,7 @@ class EmailJob:
         for draft in self._drafts:
             if draft.answer is not None:
                 draft.answer.abandon()
-                draft.follow(self._checked)
+                draft.follow()
 
     def refine(self, draft: int, wish: str) -> None:
         """Write another version of a draft's shown one: "Make it shorter", "Say that I am ill".
@@ -156,9 +157,12 @@ class EmailJob:
         row = self._add(asked, Role.ASSISTANT, "", MessageState.WRITING)
         one.add(Version(row, wish=asked, before=one.version))
         self._write(one, SamplingChoice())
+        self._save()
 
     def edit(self, draft: int, subject: str, body: str) -> None:
-        """Keep what a person made of a draft as its newest version; nothing when it is the same.
+        """Keep what a person made of a draft, as a version of its own; nothing when it is the same.
+
+        What is made by hand of what was made by hand takes its place.
 
         Raises:
             UserError: draft-running.
@@ -168,13 +172,13 @@ class EmailJob:
         if (subject, body) == (shown.subject, shown.body):
             return
         text = written_email(clean_text(subject), clean_text(body))
-        asked = self._add(one.version.message, Role.USER, _BY_HAND)
-        row = self._add(asked, Role.ASSISTANT, text)
-        version = Version(row, text, row.state, AnswerPhase.DONE, is_by_hand=True)
-        version.wish, version.before = asked, one.version
-        version.check = self._checked(version)
-        one.add(version)
-        self._changed = True
+        version = one.version
+        if version.is_by_hand and not self._store.has_children(version.message.id):
+            self._store.save_answer(version.message.id, text, MessageState.COMPLETE)
+            version.text, version.check = text, None
+        else:
+            one.add(self._by_hand(version, text))
+        self._save()
 
     def again(self) -> None:
         """Write another version of every draft from the brief, in other words.
@@ -188,13 +192,14 @@ class EmailJob:
             row = self._add(self._question, Role.ASSISTANT, "", MessageState.WRITING)
             draft.add(Version(row))
             self._write(draft, SamplingChoice(varied=True))
+        self._save()
 
     def show_version(self, draft: int, version: int) -> None:
         """Show an older or a newer version; what is refined is the shown one."""
         one = self._drafts[draft]
         one.shown = max(0, min(version, len(one.versions) - 1))
         self._store.show_message(one.version.message.id)
-        self._changed = True
+        self._save()
 
     def _chosen(self, draft: int | None) -> list[Draft]:
         return self._drafts if draft is None else [self._drafts[draft]]
@@ -217,35 +222,25 @@ class EmailJob:
     def _add(
         self, parent: Message, role: Role, text: str, state: MessageState = MessageState.COMPLETE
     ) -> Message:
-        self._changed = True
         return self._store.add_message(self.chat_id, parent.id, role, text, state)
+
+    def _by_hand(self, before: Version, text: str) -> Version:
+        asked = self._add(before.message, Role.USER, _BY_HAND)
+        row = self._add(asked, Role.ASSISTANT, text)
+        version = Version(row, text, row.state, AnswerPhase.DONE, is_by_hand=True)
+        version.wish, version.before = asked, before
+        return version
 
     def _write(self, draft: Draft, choice: SamplingChoice) -> None:
         """Begin the answer for the newest version."""
         version = draft.versions[-1]
-
-        def plan(backend: Backend, missing: int) -> PromptPlan:
-            branch = self._branch(self._readable(backend), draft, version)
-            return self._planner.plan(backend, self.chat_id, branch, choice, missing=missing)
-
+        plan = self._plans.maker(draft.angle, version, choice)
         self._changed = True
         draft.answer = Answer(version.message, plan, self._host, self._store, self._clock)
 
-    def _readable(self, backend: Backend) -> EmailBrief:
-        """The brief as this model can read it, the same for all drafts."""
-        if self._read is None or self._read[0] is not backend:
-            system = self._planner.system(self.chat_id)
-            self._read = (backend, fitted(self.brief, backend, system))
-        return self._read[1]
-
-    def _branch(self, brief: EmailBrief, draft: Draft, version: Version) -> list[Message]:
-        """What is read for a version: the brief with the draft's angle, and the versions before."""
-        turns: list[Message] = []
-        last, wish = version.before, version.wish
-        while last is not None and wish is not None:
-            turns = [self._store.message(last.message.id), wish, *turns]
-            last, wish = last.before, last.wish
-        return [replace(self._question, text=draft_prompt(brief, draft.angle)), *turns]
+    def _save(self) -> None:
+        self._changed = True
+        save_email(self._store, self.brief, self._question, self._drafts)
 
     def _write_again_if_equal(self, draft: Draft) -> None:
         """Small models may write the same twice: then this one is sampled anew, in its place."""
@@ -269,14 +264,11 @@ class EmailJob:
         subject = email.subject or fallback_subject(self.brief)
         return ParsedEmail(subject, with_signature(email.body, self.brief.signature))
 
-    def _checked(self, version: Version) -> EmailCheck:
-        email = self._email(version)
-        wishes: list[str] = []
-        last: Version | None = version
-        while last is not None:
-            wishes += [last.wish.text] if last.wish is not None else []
-            last = last.before
-        return check_email(self.brief, email.subject or "", email.body, wishes)
+    def _checked(self, version: Version, email: ParsedEmail) -> EmailCheck | None:
+        """None while it is being written."""
+        if version.check is None and not version.is_running:
+            version.check = self._checker.check(email.subject or "", email.body, version.wishes)
+        return version.check
 
     def _shown(self, draft: Draft) -> DraftUpdate:
         version = draft.version
@@ -288,7 +280,7 @@ class EmailJob:
             state=version.state,
             subject=email.subject,
             body=email.body,
-            check=version.check,
+            check=self._checked(version, email),
             version=draft.shown,
             versions=len(draft.versions),
             stats=version.stats,

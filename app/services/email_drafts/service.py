@@ -1,15 +1,16 @@
 """Begins emails."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import cycle, islice
 
-from app.core.chat import MessageState, Role
+from app.core.chat import Message, MessageState, Role
 from app.core.errors import UserError
 from app.core.settings import Settings
 from app.core.text import clean_text, first_line
 from app.services.email_drafts.draft import Draft, Version
 from app.services.email_drafts.job import EmailJob
+from app.services.email_drafts.record import load_email
 from app.services.model_host import ModelHost
 from app.services.prompt_planner import PromptPlanner
 from app.store.chat_store import ChatStore
@@ -59,7 +60,19 @@ class EmailService:
             Draft(angle, [Version(row)])
             for angle, row in zip(islice(cycle(Angle), drafts), rows, strict=True)
         ]
-        return EmailJob(brief, question, begun, self._planner, self._host, self._store, self._clock)
+        job = self._job(brief, question, begun)
+        job.begin()
+        return job
+
+    def open(self, chat_id: str) -> EmailJob | None:
+        """An email that was written before; None when the chat is none."""
+        found = load_email(self._store, chat_id)
+        return None if found is None else self._job(found.brief, found.question, found.drafts)
+
+    def _job(self, brief: EmailBrief, question: Message, drafts: Sequence[Draft]) -> EmailJob:
+        return EmailJob(
+            brief, question, drafts, self._planner, self._host, self._store, self._clock
+        )
 
 
 def _title(brief: EmailBrief) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.writing.email_parsing import parse_email, written_email
+from app.writing.email_parsing import parse_email, parse_written, written_email
 
 EMAIL = "Hi Dana,\n\nCan we meet on Friday?\n\nBest,\nInes"
 LETTERS = st.characters(categories=("L", "N"))
@@ -47,6 +47,12 @@ def test_subject_is_known_as_soon_as_its_line_is_complete():
 def test_nothing_is_shown_while_the_model_thinks_or_announces():
     assert parse_email("<think>Hm. Subject: x\n", done=False) == parse_email("", done=False)
     assert parse_email("Sure, here it is:\n\n", done=False).body == ""
+
+
+@given(LINES, st.text(st.characters(exclude_categories=("Cs",))))
+def test_email_written_by_hand_comes_back_letter_by_letter(subject, body):
+    email = parse_written(written_email(subject, body))
+    assert (email.subject, email.body) == (subject, body)
 
 
 @given(LINES, BODIES)

@@ -276,3 +276,85 @@ def test_of_a_long_thread_the_oldest_emails_are_left_out(make_desk):
     assert all("middle" in prompt and "old old" not in prompt for prompt in prompts)
     assert job.emails_read == 2
     assert "old old" in desk.store.branch(job.chat_id)[0].text
+
+
+def test_hand_edits_one_after_another_are_one_version(desk):
+    job = service_of(desk).write(BRIEF)
+    run(job)
+    job.edit(0, "Mine", "Hi Dana, ")
+    job.edit(0, "Mine", "Hi Dana, my own words. \n")
+    assert (job.drafts[0].body, job.drafts[0].versions) == ("Hi Dana, my own words. \n", 2)
+    assert desk.store.message(job.drafts[0].message_id).text.endswith("my own words. \n")
+
+
+def test_edit_of_a_version_that_was_refined_is_another_version(desk):
+    job = service_of(desk).write(BRIEF)
+    run(job)
+    job.edit(0, "Mine", "My words.")
+    job.refine(0, "Make it warmer")
+    run(job)
+    job.show_version(0, 1)
+    job.edit(0, "Mine", "Other words.")
+    assert job.drafts[0].versions == 4
+    job.show_version(0, 1)
+    assert job.drafts[0].body == "My words."
+
+
+def test_email_is_opened_again_with_all_its_versions(desk):
+    thread = Thread((ThreadMessage("Can you?", "Dana", subject="Roof"),), ("plan.pdf",))
+    brief = EmailBrief("yes", reply_to=thread, must_appear=("at eight",), signature="Ines")
+    job = service_of(desk).write(brief)
+    run(job)
+    job.refine(0, "Make it shorter")
+    run(job)
+    job.edit(1, "Mine", "My words.")
+    job.show_version(0, 0)
+    opened = service_of(desk).open(job.chat_id)
+    assert opened is not None
+    assert opened.brief == brief
+    assert opened.drafts == job.drafts
+    assert not opened.is_running
+
+
+def test_opened_email_is_refined_from_its_shown_version(desk):
+    job = service_of(desk).write(BRIEF)
+    run(job)
+    job.refine(0, "Make it shorter")
+    run(job)
+    opened = service_of(desk).open(job.chat_id)
+    assert opened is not None
+    opened.refine(0, "Make it warmer")
+    run(opened)
+    contents = [message.content for message in desk.backend.requests[-1].messages]
+    assert contents[2] == email(1)
+    assert contents[4] == email(4)
+
+
+def test_what_was_cut_off_is_opened_as_far_as_it_came(held):
+    job = service_of(held).write(BRIEF)
+    job.poll()
+    held.backend.generations[0].release(8)
+    job.poll()
+    job.abandon()
+    opened = service_of(held).open(job.chat_id)
+    assert opened is not None
+    assert opened.drafts[0].subject == "Draft 1"
+    assert {draft.state for draft in opened.drafts} == {MessageState.STOPPED}
+
+
+def test_another_chat_and_a_copy_are_no_emails(desk):
+    service = service_of(desk)
+    chat = desk.store.create_chat("Talk")
+    job = service.write(BRIEF)
+    run(job)
+    assert service.open(chat.id) is None
+    assert service.open(desk.store.copy_chat(job.chat_id).id) is None
+
+
+def test_record_that_cannot_be_read_leaves_a_chat(desk):
+    service = service_of(desk)
+    job = service.write(BRIEF)
+    run(job)
+    for value in ("", "{}", '{"question": 1, "drafts": [{}], "brief": {}}'):
+        desk.store.set_value(job.chat_id, "email", value)
+        assert service.open(job.chat_id) is None
