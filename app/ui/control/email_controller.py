@@ -108,7 +108,7 @@ class EmailController(QObject):
 
     def abandon(self, chat_id: str) -> None:
         """End it here and now; what is written is saved."""
-        job = self._jobs.pop(chat_id, None)
+        job = self._jobs.get(chat_id)
         if job is not None:
             job.abandon()
             self._announce()
@@ -132,7 +132,12 @@ class EmailController(QObject):
             self._timer.stop()
 
     def _find(self, chat_id: str) -> EmailJob | None:
-        return self._jobs.get(chat_id)
+        if chat_id not in self._jobs:
+            job = self._service.open(chat_id)
+            if job is None:
+                return None
+            self._jobs[chat_id] = job
+        return self._jobs[chat_id]
 
     def _show(self, job: EmailJob) -> None:
         if job is not self._job:

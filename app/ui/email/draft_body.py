@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 from app.ui.theme.theme import Theme
 
 GAP = 10
+LEAST_LINES = 4
 
 
 class InventedMarks(QSyntaxHighlighter):
@@ -114,7 +115,7 @@ class DraftBody(QTextEdit):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            words = self.tr("Not in your notes") if self._is_invented(event) else ""
+            words = self.tr("Not in your notes") if self.invented_at(event.pos()) else ""
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().viewportEvent(event)
@@ -124,8 +125,9 @@ class DraftBody(QTextEdit):
         if self._caret:
             self._paint_caret()
 
-    def _is_invented(self, event: QHelpEvent) -> bool:
-        cursor = self.cursorForPosition(event.pos())
+    def invented_at(self, place: QPoint) -> bool:
+        """Whether the word at a place of the viewport is marked."""
+        cursor = self.cursorForPosition(place)
         at = cursor.positionInBlock()
         return any(start <= at <= end for start, end in self._marks.spans(cursor.block().text()))
 
@@ -182,5 +184,6 @@ class DraftBody(QTextEdit):
 
     def _restyle(self) -> None:
         self.setFont(self._theme.font("draft"))
+        self.setMinimumHeight(LEAST_LINES * self._theme.line_height("draft"))
         self._space()
         self._marks.rehighlight()

@@ -147,11 +147,11 @@ class DraftCard(Card):
         middle.addSpacing(10)
         middle.addWidget(self.refine)
         foot = QWidget()
-        actions = Flow(5, foot)
+        actions = Flow(4, foot)
         for button in (self.copy, self.mail, self.save):
             actions.addWidget(button)
         foot_line = QHBoxLayout()
-        foot_line.setContentsMargins(10, 10, 8, 10)
+        foot_line.setContentsMargins(9, 10, 7, 10)
         foot_line.addWidget(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.services.answer_update import AnswerPhase
 from app.services.email_drafts.draft import DraftUpdate
@@ -81,6 +89,10 @@ class DraftPanel(QWidget):
         self.tabs.setCurrentIndex(number)
         self._show_cards()
 
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll a part of a card into view."""
+        self._scroll.ensureWidgetVisible(widget)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -102,10 +114,23 @@ class DraftPanel(QWidget):
         column.addLayout(self._row, 1)
         column.addLayout(foot)
         self._pages.addWidget(self._empty_page())
-        self._pages.addWidget(shown)
+        self._scroll = self._scrolled(shown)
+        self._pages.addWidget(self._scroll)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 4, 24, 12)
         outer.addWidget(self._pages)
+
+    def _scrolled(self, shown: QWidget) -> QScrollArea:
+        """Cards fill the height; only where that is too little does the page scroll."""
+        shown.setObjectName("scroll_body")
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        scroll.setWidget(shown)
+        return scroll
 
     def _empty_page(self) -> QWidget:
         page = QWidget()

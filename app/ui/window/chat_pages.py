@@ -9,24 +9,28 @@ from app.ui.window.main_window import MainWindow
 
 
 class ChatPages:
-    """The conversation shows every chat that no other page shows."""
+    """The conversation shows every chat that no other page shows.
+
+    A page's focus proxy is where one goes on.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        self._others: list[tuple[QWidget, Callable[[str], bool]]] = []
+        self._others: list[tuple[Callable[[], QWidget], Callable[[str], bool]]] = []
         window.conversation.setFocusProxy(window.conversation.composer.field)
 
-    def add(self, page: QWidget, shows: Callable[[str], bool], sidebar_from: int = 0) -> None:
-        """``shows`` gets a chat's id; the page's focus proxy is where one goes on.
+    def add(self, page: QWidget, shows: Callable[[str], bool]) -> None:
+        """``shows`` gets a chat's id."""
+        self._window.add_page(page)
+        self.add_later(lambda: page, shows)
 
-        Below ``sidebar_from`` pixels of window width the page has the rail beside it.
-        """
-        self._window.add_page(page, sidebar_from)
+    def add_later(self, page: Callable[[], QWidget], shows: Callable[[str], bool]) -> None:
+        """The page is asked for, and is in the window then, when a chat of its own is opened."""
         self._others.append((page, shows))
 
     def page_of(self, chat_id: str) -> QWidget:
         found = (page for page, shows in self._others if chat_id and shows(chat_id))
-        return next(found, self._window.conversation)
+        return next(found, lambda: self._window.conversation)()
 
     def show(self, chat_id: str) -> None:
         """Bring its page up, ready to go on with."""
@@ -37,5 +41,5 @@ class ChatPages:
     def follow(self, chat: OpenChat) -> None:
         """Another chat is open: show its page, unless something else than a chat is shown."""
         shown = self._window.pane.pages.currentWidget()
-        if shown in (self._window.conversation, *(page for page, _ in self._others)):
+        if shown not in (self._window.models, self._window.settings):
             self._window.show_page(self.page_of(chat.id))
