@@ -9,6 +9,7 @@ from app.cli.output import print_json, say
 from app.cli.parts import CommandParts
 from app.cli.session import Session, forget_unbegun, opened_session
 from app.cli.stdin import read_all
+from app.cli.summary_dict import point_dict
 from app.core.chat import Message, Role
 from app.core.errors import UserError
 from app.core.generation import Finished
@@ -32,7 +33,7 @@ def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
 
 
 def _begin(arguments: argparse.Namespace, session: Session) -> Answer:
-    text = read_all() if arguments.text == "-" else arguments.text
+    text = _text(arguments, session)
     sampling = SamplingChoice(
         greedy=arguments.greedy,
         max_new_tokens=arguments.max_new_tokens,
@@ -53,6 +54,13 @@ def _begin(arguments: argparse.Namespace, session: Session) -> Answer:
     if arguments.retry:
         return session.service.regenerate(question.id, sampling=sampling)
     return session.service.edit(question.id, text, sampling=sampling)
+
+
+def _text(arguments: argparse.Namespace, session: Session) -> str:
+    """What to send; in a chat about a long document with its best passages."""
+    text: str = read_all() if arguments.text == "-" else arguments.text
+    chat: str | None = arguments.chat
+    return session.questions.text_for(chat, text) if chat and text else text
 
 
 def _last_question(session: Session, chat_id: str) -> Message:
@@ -95,7 +103,17 @@ def _result(session: Session, answer: Answer) -> dict[str, Any]:
         "model": "" if backend is None else backend.info.model,
         "chat": None if session.store.is_temporary(answer.chat_id) else answer.chat_id,
         "state": str(message.state),
+        **_sources(session, answer),
     }
+
+
+def _sources(session: Session, answer: Answer) -> dict[str, Any]:
+    """In a chat about documents the pages that the sentences come from."""
+    documents = session.questions.documents(answer.chat_id)
+    if not documents:
+        return {}
+    points = session.questions.cited(answer.message_id)
+    return {"sources": [point_dict(point, documents) for point in points]}
 
 
 def _figures(finished: Finished | None, load_s: float) -> dict[str, Any]:

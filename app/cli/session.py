@@ -10,6 +10,7 @@ from app.services.answer import Answer
 from app.services.chat_service import ChatService
 from app.services.model_choice import find_model
 from app.services.model_host import HostPhase, ModelHost
+from app.services.summarize.questions import DocumentQuestions
 from app.store.chat_store import ChatStore
 
 
@@ -18,6 +19,7 @@ class Session:
     store: ChatStore
     host: ModelHost
     service: ChatService
+    questions: DocumentQuestions
 
 
 @contextmanager
@@ -51,7 +53,8 @@ def opened_session(
     with opened_store(parts) as store:
         host = ModelHost(parts.open_backend)
         host.load(choice)
-        yield Session(store, host, ChatService(store, host, lambda: parts.settings))
+        service = ChatService(store, host, lambda: parts.settings)
+        yield Session(store, host, service, DocumentQuestions(store, host))
         # After a failure or Ctrl+C nobody waits for the model; it goes with the process.
         if not host.is_loading:
             host.close()

@@ -104,6 +104,10 @@ class ChatService:
             )
         return self._resume(message, sampling or SamplingChoice())
 
+    def system_prompt(self, chat_id: str | None = None) -> str:
+        """What holds for a chat, or for a new one."""
+        return self._planner.system(chat_id)
+
     def outlook(self, chat_id: str | None, text: str) -> Outlook | None:
         """What sending ``text`` would mean for the context; None while no model is loaded."""
         backend = self._host.state.backend

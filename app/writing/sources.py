@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from app.writing.ranking import Bm25
+from app.core.document import Document
 from app.documents.sentences import sentences
+from app.writing.ranking import Bm25
 
 _NEAR_BEST = 0.8
 _MOST = 3
@@ -44,6 +45,15 @@ class Sources:
         near = [self._places[at] for at in ranked if scores[at] >= _NEAR_BEST * best]
         found = list(dict.fromkeys(place for places in near for place in places))
         return _ordered(found[:_MOST])
+
+
+def parts_of(documents: Sequence[Document]) -> list[Part]:
+    """All text of all documents."""
+    return [
+        ((Place(number, page.number),), page.text)
+        for number, document in enumerate(documents)
+        for page in document.read_pages
+    ]
 
 
 def _ordered(places: Iterable[Place]) -> tuple[Place, ...]:

@@ -12,7 +12,7 @@ from app.services.sampling_choice import SamplingChoice
 from app.services.summarize.progress import SectionProgress, SectionState, SummaryPhase
 from app.writing.coverage import STOPPED, coverage
 from app.writing.points import answer_of, points_of
-from app.writing.sources import Place, Sources
+from app.writing.sources import Sources, parts_of
 from app.writing.summary import Point, SectionSummary, Summary, SummaryCost
 from app.writing.summary_prompts import most_tokens
 from app.writing.summary_wish import SummaryWish
@@ -72,13 +72,20 @@ class AsWhole:
     def begin(self, branch: Sequence[Message]) -> None:
         """``branch`` is what the chat holds of an earlier attempt."""
         answers = [one for one in branch if one.role is Role.ASSISTANT]
-        if answers and answers[-1].can_continue:
+        if branch and branch[0].text != self._prompt:
+            # Another style, or another model: a version of the request beside the one before.
+            edited = self._service.edit(branch[0].id, self._prompt, sampling=self._sampling)
+            self._answer = edited
+        elif answers and answers[-1].can_continue:
             self._answer = self._service.resume(answers[-1].id, sampling=self._sampling)
         elif branch:
             self._answer = self._service.regenerate(branch[-1].id, sampling=self._sampling)
         else:
             self._answer = self._service.send(
-                self._chat_id, self._prompt, sampling=self._sampling, priority=Priority.BACK
+                self._chat_id,
+                self._prompt,
+                sampling=self._sampling,
+                priority=Priority.BACK,
             )
 
     def poll(self) -> bool:
@@ -149,19 +156,10 @@ class AsWhole:
     def _points(self) -> tuple[Point, ...]:
         """Where they come from is only looked up once the answer is whole."""
         if self._found is None and self.is_complete:
-            sources = self._sources()
+            sources = Sources(parts_of(self._documents))
             lines = points_of(self.text, is_cut=self._is_cut)
             self._found = tuple(Point(line, sources.of(line)) for line in lines)
         return self._found or tuple(Point(line) for line in points_of(self.text, is_cut=True))
-
-    def _sources(self) -> Sources:
-        return Sources(
-            [
-                ((Place(number, page.number),), page.text)
-                for number, document in enumerate(self._documents)
-                for page in document.read_pages
-            ]
-        )
 
     @property
     def _is_cut(self) -> bool:

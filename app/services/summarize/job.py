@@ -20,8 +20,8 @@ from app.services.summarize.progress import SummaryPhase, SummaryUpdate
 from app.services.summarize.sections_message import SectionsMessage
 from app.services.summarize.stored import SummaryStore
 from app.store.chat_store import ChatStore
+from app.writing.questions import SYSTEM
 from app.writing.summary import Summary
-from app.writing.summary_prompts import whole_prompt
 
 log = logging.getLogger(__name__)
 
@@ -161,8 +161,9 @@ class SummaryJob:
 
     def _begin(self, backend: Backend, plan: SummaryPlan) -> None:
         branch = self._store.branch(self.chat_id)
-        begun_whole = bool(branch) and branch[0].text == whole_prompt(self._documents, self._wish)
-        if plan.prompt and (begun_whole or not branch):
+        if plan.prompt:
+            system = [self._service.system_prompt(), SYSTEM]
+            self._store.set_system_prompt(self.chat_id, "\n\n".join(filter(None, system)))
             whole = AsWhole(
                 self.chat_id,
                 backend,

@@ -24,13 +24,15 @@ class SectionsMessage:
     def begin(
         self, branch: Sequence[Message], documents: Sequence[Document], wish: SummaryWish
     ) -> None:
-        """Go on with the answer that ``branch`` ends with, or add both messages."""
-        if branch and branch[-1].role is Role.ASSISTANT:
+        """Go on with the answer that ``branch`` ends with if it is one to this, or add both."""
+        text = request_text(documents, wish)
+        is_same = bool(branch) and branch[0].text == text
+        if is_same and branch[-1].role is Role.ASSISTANT:
             self._answer_id = branch[-1].id
             self._store.mark_writing(self._answer_id)
             return
-        text = request_text(documents, wish)
-        request = branch[0] if branch else self._add(None, Role.USER, text)
+        # Another style, or another model, makes a version beside the request before.
+        request = branch[0] if is_same else self._add(None, Role.USER, text)
         self._answer_id = self._add(request.id, Role.ASSISTANT, "").id
 
     def end(self, summary: Summary, *, is_whole: bool, error: UserError | None) -> None:

@@ -23,9 +23,14 @@ class SummaryStore:
 
     def save_job(self, chat_id: str, documents: tuple[Document, ...], wish: SummaryWish) -> None:
         """What the chat is about and what is asked for."""
-        self._store.set_value(chat_id, _WISH, json.dumps(asdict(wish)))
         self._store.set_value(chat_id, _DOCUMENTS, _to_json([asdict(one) for one in documents]))
+        self.save_wish(chat_id, documents, wish)
+
+    def save_wish(self, chat_id: str, documents: tuple[Document, ...], wish: SummaryWish) -> None:
+        """Something else is asked for, so there is no result yet."""
+        self._store.set_value(chat_id, _WISH, json.dumps(asdict(wish)))
         self._store.set_value(chat_id, _of_name(documents, wish), "")
+        self._store.set_value(chat_id, _SUMMARY, "")
 
     def save_result(self, chat_id: str, summary: Summary) -> None:
         self._store.set_value(chat_id, _SUMMARY, _to_json(asdict(summary)))
@@ -49,7 +54,7 @@ class SummaryStore:
     def result(self, chat_id: str) -> Summary | None:
         """None as long as it is not finished."""
         found = self._store.value(chat_id, _SUMMARY)
-        return None if found is None else _summary(json.loads(found))
+        return _summary(json.loads(found)) if found else None
 
 
 def digest(document: Document) -> str:

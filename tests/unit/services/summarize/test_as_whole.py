@@ -129,3 +129,18 @@ def test_document_without_text_says_so(make_desk):
     last = desk.finish(desk.service.begin([document(1, empty=(1,))], SummaryWish()))
     assert last.error.code == "document-without-text"
     assert "The page is empty." in last.error.sentence
+
+
+def test_another_style_is_a_version_in_the_same_chat(make_desk):
+    desk = make_desk(whole())
+    job = desk.service.begin([document()], SummaryWish())
+    desk.finish(job)
+    again = desk.service.again(job.chat_id, SummaryWish(SummaryStyle.BRIEF))
+    assert desk.service.result(job.chat_id) is None
+    summary = desk.finish(again).summary
+    assert again.chat_id == job.chat_id
+    request, _ = desk.store.branch(job.chat_id)
+    assert (request.sibling, request.siblings) == (1, 2)
+    assert "Brief: two or three sentences" in request.text
+    assert desk.service.result(job.chat_id) == summary
+    assert desk.service.wish(job.chat_id) == SummaryWish(SummaryStyle.BRIEF)

@@ -200,3 +200,27 @@ def test_temporary_summary_leaves_nothing_for_others(make_desk):
     before = len(desk.backend.requests)
     desk.finish(desk.service.begin([LONG], SummaryWish()))
     assert len(desk.backend.requests) == 2 * before
+
+
+def test_another_style_in_the_same_chat_reads_no_section_again(make_desk):
+    desk = make_desk()
+    job = desk.service.begin([LONG], SummaryWish())
+    desk.finish(job)
+    before = len(desk.backend.requests)
+    again = desk.service.again(job.chat_id, SummaryWish(SummaryStyle.EXECUTIVE))
+    desk.finish(again)
+    assert len(desk.backend.requests) == before + 1
+    request, answer = desk.store.branch(job.chat_id)
+    assert request.text.endswith("Style: executive, medium.")
+    assert (request.siblings, answer.state) == (2, MessageState.COMPLETE)
+
+
+def test_question_asked_through_the_service_is_cited(make_desk):
+    desk = make_desk()
+    job = desk.service.begin([LONG], SummaryWish())
+    desk.finish(job)
+    desk.backend._answers = ["The river Alda7 is 7 km long."]
+    answer = desk.service.ask(job.chat_id, "How long is the Alda7?")
+    desk.finish(answer)
+    (point,) = desk.service.cited(job.chat_id, answer.text)
+    assert point.pages() == (7,)
