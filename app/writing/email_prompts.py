@@ -43,7 +43,7 @@ def _fields(brief: EmailBrief) -> Iterator[str]:
     to = brief.to.strip() or _sender(brief.reply_to)
     if to:
         yield f"To: {to}"
-    yield f"What it should say:{_inline_or_list(brief.points)}"
+    yield f"Points:{_inline_or_list(brief.points)}"
     if brief.must_appear:
         yield f"Must appear word for word:{_inline_or_list(chr(10).join(brief.must_appear))}"
     yield f"Tone: {brief.tone}"

@@ -5,7 +5,18 @@ import re
 from app.core.text import first_line
 from app.writing.email_brief import EmailBrief
 
+_GAP = re.compile(
+    r"^[\[<(][^\]>)\n]{0,20}\b(?:name|nombre|nom|nome|naam)\b[^\]>)\n]{0,20}[\])>]$", re.I
+)
 _REPLY = re.compile(r"^\s*(?:re|aw|sv|rv|antw)\s*:\s*", re.IGNORECASE)
+
+
+def signed(body: str, brief: EmailBrief) -> str:
+    """A finished body as it goes out: a gap for the name is filled or dropped, then signed."""
+    lines = body.rstrip().split("\n")
+    if _GAP.match(lines[-1].strip()):
+        lines[-1:] = [brief.signs_as] if brief.signs_as else []
+    return with_signature("\n".join(lines).rstrip(), brief.signature)
 
 
 def with_signature(body: str, signature: str) -> str:
@@ -16,7 +27,8 @@ def with_signature(body: str, signature: str) -> str:
     lines = body.rstrip().split("\n")
     if lines[-len(wanted) :] == wanted:
         return body
-    if lines[-1].strip() == wanted[0].strip():
+    name = lines[-1].split()
+    if name and set(name) <= set(wanted[0].split()):
         lines.pop()
     return "\n".join([*lines, *wanted])
 

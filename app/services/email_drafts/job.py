@@ -20,7 +20,7 @@ from app.writing.email_brief import EmailBrief
 from app.writing.email_check import EmailCheck, EmailChecker
 from app.writing.email_parsing import ParsedEmail, written_email
 from app.writing.email_prompts import wish_prompt
-from app.writing.email_signing import fallback_subject, with_signature
+from app.writing.email_signing import fallback_subject, signed
 
 _MOST_REPEATS = 3
 _BY_HAND = "I changed it by hand. This is the email now."
@@ -262,7 +262,7 @@ class EmailJob:
         if version.is_running or version.is_by_hand or not email.body:
             return email
         subject = email.subject or fallback_subject(self.brief)
-        return ParsedEmail(subject, with_signature(email.body, self.brief.signature))
+        return ParsedEmail(subject, signed(email.body, self.brief))
 
     def _checked(self, version: Version, email: ParsedEmail) -> EmailCheck | None:
         """None while it is being written."""
