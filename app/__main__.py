@@ -4,6 +4,11 @@ import sys
 
 
 def main() -> int:
+    if sys.argv[1:] == ["--read-document"]:  # a frozen Parley has no other way to start its child
+        from app.documents.child import main as read_document
+
+        return read_document()
+
     from app.bootstrap import main as run
 
     try:

@@ -18,6 +18,7 @@ from app.documents.wire import Progress, parse_page, parse_progress
 
 READ_DOCUMENT = "--read-document"
 """What a frozen Parley is started with to become the reading process."""
+_ENDING_SECONDS = 5.0
 
 
 class ChildProcess:
@@ -68,13 +69,13 @@ class ChildProcess:
                     case {"end": dict(value)}:
                         return self._document(pages, value)
                     case _:
-                        break
-        except (ValueError, KeyError, TypeError):
+                        raise user_error("file-damaged", self._path.name)
+            raise self._why_it_died()
+        except (ValueError, KeyError, TypeError, RecursionError):
             raise user_error("file-damaged", self._path.name) from None
         finally:
             timer.cancel()
             self._close()
-        raise self._why_it_died()
 
     def _messages(self) -> Iterator[Any]:
         assert self._process.stdin
@@ -126,9 +127,16 @@ class ChildProcess:
         name = self._path.name
         if self._killed.is_set():
             return user_error("reading-cancelled", name)
-        if self._late.is_set() or _out_of_cpu_time(self._process.returncode):
+        if self._late.is_set() or _out_of_cpu_time(self._exit_code()):
             return user_error("file-too-slow", name)
         return user_error("file-damaged", name)
+
+    def _exit_code(self) -> int:
+        """Of a child that has closed its output, so that it is about to end."""
+        try:
+            return self._process.wait(_ENDING_SECONDS)
+        except subprocess.TimeoutExpired:
+            return 0
 
 
 def _out_of_cpu_time(code: int) -> bool:

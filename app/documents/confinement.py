@@ -42,7 +42,7 @@ def forbid_side_effects(allowed_program: str = "") -> None:
 
     def check(event: str, details: tuple[Any, ...]) -> None:
         if event == "open":
-            forbidden = isinstance(details[2], int) and details[2] & _WRITING
+            forbidden = _writes_a_file(details)
         elif event in _PROGRAMS:
             forbidden = not (allowed_program and details[0] == allowed_program)
         else:
@@ -51,3 +51,9 @@ def forbid_side_effects(allowed_program: str = "") -> None:
             raise PermissionError(event)
 
     sys.addaudithook(check)
+
+
+def _writes_a_file(details: tuple[Any, ...]) -> bool:
+    """A number in place of the path is an open pipe."""
+    path, _, flags = details
+    return not isinstance(path, int) and isinstance(flags, int) and bool(flags & _WRITING)

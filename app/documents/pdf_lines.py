@@ -13,10 +13,15 @@ HYPHEN = "\xad"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as printed. ``size`` is the font size of its first character in points, or 0."""
+    """A line as printed.
+
+    ``size`` is the font size of its first character in points, ``height`` its place above the
+    page's lower edge; both are 0 when they are not known.
+    """
 
     text: str
     size: float = 0.0
+    height: float = 0.0
 
 
 def lines_of_page(sheet: pdfium.PdfPage) -> list[Line]:
@@ -30,22 +35,29 @@ def lines_of_page(sheet: pdfium.PdfPage) -> list[Line]:
         place = 0
         for row in text.split("\n"):
             printed = row.rstrip("\r")
-            lines.append(Line(printed.strip(), _size_at(textpage, place, printed)))
+            lines.append(_line(textpage, place, printed))
             place += len(row.encode("utf-16-le")) // 2 + 1
         return lines
     finally:
         textpage.close()
 
 
-def _size_at(textpage: pdfium.PdfTextPage, place: int, line: str) -> float:
+def _line(textpage: pdfium.PdfTextPage, place: int, printed: str) -> Line:
     """PDFium counts characters and text differently, so the character there must be the one."""
-    blanks = len(line) - len(line.lstrip())
-    if blanks == len(line):
-        return 0.0
+    text = printed.strip()
+    if not text:
+        return Line("")
+    blanks = len(printed) - len(printed.lstrip())
     index = pdfium_c.FPDFText_GetCharIndexFromTextIndex(textpage, place + blanks)
-    if index < 0 or pdfium_c.FPDFText_GetUnicode(textpage, index) != ord(line[blanks]):
-        return 0.0
-    return round(_font_size(textpage, index), 1)
+    if index < 0 or pdfium_c.FPDFText_GetUnicode(textpage, index) != ord(text[0]):
+        return Line(text)
+    return Line(text, round(_font_size(textpage, index), 1), _height(textpage, index))
+
+
+def _height(textpage: pdfium.PdfTextPage, index: int) -> float:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    found = pdfium_c.FPDFText_GetCharOrigin(textpage, index, ctypes.byref(x), ctypes.byref(y))
+    return y.value if found else 0.0
 
 
 def _font_size(textpage: pdfium.PdfTextPage, index: int) -> float:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.documents.pdf_lines import HYPHEN, Line
 
@@ -14,6 +15,9 @@ _NUMBERED = re.compile(r"^(?:chapter|section|part|appendix)\s+\S+|^\d+(?:\.\d+)*
 _LONGEST_HEADING = 120
 _LARGER = 1.12
 _FULL_LINE = 0.75
+_WIDE_GAP = 1.3
+_LEADER = re.compile(r"(?: ?\.){4,} ?")
+"""Dots between an entry of a table of contents and its page."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -55,6 +59,7 @@ def join_lines(lines: list[Line], body: float, repeated: frozenset[str] = frozen
     """Paragraphs apart by an empty line; words broken at a line's end are made whole."""
     kept = _without_running(lines, repeated)
     width = _usual_width(kept)
+    gap = _usual_gap(kept)
     paragraphs: list[str] = []
     headings: list[str] = []
     previous: Line | None = None
@@ -62,19 +67,27 @@ def join_lines(lines: list[Line], body: float, repeated: frozenset[str] = frozen
         if not line.text:
             previous = None
         elif _is_heading(line, body):
-            if previous and _is_heading(previous, body) and previous.size == line.size:
+            if previous and _is_heading(previous, body) and _same_heading(previous, line):
                 paragraphs[-1] = headings[-1] = _glue(paragraphs[-1], line.text)
             else:
                 paragraphs.append(line.text)
                 headings.append(line.text)
             previous = line
-        elif previous and _continues(previous, line, width, body):
+        elif (
+            previous
+            and previous.height - line.height <= gap * _WIDE_GAP
+            and _continues(previous, line, width, body)
+        ):
             paragraphs[-1] = _glue(paragraphs[-1], line.text)
             previous = line
         else:
             paragraphs.append(line.text)
             previous = line
-    return Joined("\n\n".join(paragraphs).replace(HYPHEN, "-"), tuple(headings))
+    return Joined(_readable("\n\n".join(paragraphs)), tuple(map(_readable, headings)))
+
+
+def _readable(text: str) -> str:
+    return _LEADER.sub(" … ", text.replace(HYPHEN, "-"))
 
 
 def _without_running(lines: list[Line], repeated: frozenset[str]) -> list[Line]:
@@ -94,8 +107,20 @@ def _usual_width(lines: list[Line]) -> int:
     return lengths[int(len(lengths) * 0.8)] if lengths else 0
 
 
+def _usual_gap(lines: list[Line]) -> float:
+    """Points between the lines of a paragraph: the most common distance on the page."""
+    gaps = Counter(
+        round(before.height - line.height)
+        for before, line in pairwise(lines)
+        if before.height > line.height > 0
+    )
+    return float(gaps.most_common(1)[0][0]) if gaps else 1e9
+
+
 def _is_heading(line: Line, body: float) -> bool:
     text = line.text
+    if _LEADER.search(text):
+        return False
     if not 2 <= len(text) <= _LONGEST_HEADING or not any(letter.isalpha() for letter in text):
         return False
     if body and line.size:
@@ -103,8 +128,14 @@ def _is_heading(line: Line, body: float) -> bool:
     return bool(_NUMBERED.match(text)) and len(text) < 70 and not text.endswith(_ENDS)
 
 
+def _same_heading(previous: Line, line: Line) -> bool:
+    """Whether a heading goes on in the next line."""
+    near = previous.height - line.height <= 1.7 * line.size
+    return previous.size == line.size and near and not _NUMBERED.match(line.text)
+
+
 def _continues(previous: Line, line: Line, width: int, body: float) -> bool:
-    if _is_heading(previous, body) or _BULLET.match(line.text):
+    if _is_heading(previous, body) or _BULLET.match(line.text) or _LEADER.search(previous.text):
         return False
     if previous.text.endswith(HYPHEN):
         return True

@@ -165,7 +165,7 @@ def test_entity_bomb_is_refused(tmp_path):
 def test_external_entity_is_not_read(tmp_path):
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     entity = f'<!ENTITY x SYSTEM "file://{tmp_path}/secret.txt">'
-    assert read_document(entity_file(tmp_path / "a.docx", entity, "a&x;b")).text == "ab"
+    assert "secret" not in read_document(entity_file(tmp_path / "a.docx", entity, "a&x;b")).text
 
 
 @pytest.mark.parametrize("name", ["minutes.docx", "costs.xlsx", "slides.pptx", "letter.odt"])
