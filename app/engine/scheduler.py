@@ -83,8 +83,11 @@ class Scheduler:
         return [row for row in rows if row.sequence.state is not SequenceState.WAITING]
 
     def _step_tokens(self) -> int:
-        """Long steps read faster, but whoever is being written to waits for them."""
-        is_writing = any(one.state is SequenceState.DECODE for one in self._running)
+        """Long steps read faster, but a person who is being written to waits for them."""
+        is_writing = any(
+            one.state is SequenceState.DECODE and one.priority is Priority.FRONT
+            for one in self._running
+        )
         return min(MIXED_STEP_TOKENS, self.max_step_tokens) if is_writing else self.max_step_tokens
 
     def _share(self, sequence: Sequence, room: int) -> int:

@@ -20,6 +20,9 @@ from app.core.generation import (
 )
 from app.services.summarize.kept_answers import KeptAnswer, KeptAnswers
 
+# A step that writes sixteen answers takes twice as long as for one; more would only take memory.
+AT_ONCE = 16
+
 
 @dataclass(slots=True)
 class Asked:
@@ -55,7 +58,6 @@ class PromptBatch:
 
     Args:
         system: The system prompt of all.
-        is_private: Nothing may be written to disk by the model.
     """
 
     def __init__(
@@ -81,11 +83,12 @@ class PromptBatch:
         return all(one.is_over for one in self.asked)
 
     def begin(self) -> None:
-        """Submit all that has no answer yet."""
-        for one in self.asked:
-            if not one.is_over:
-                one.text, one.read, one.written = "", 0, 0
-                one.generation = self._backend.submit(self._request(one.prompt))
+        """Submit what has no answer yet, as much of it as runs well together."""
+        running = sum(one.generation is not None for one in self.asked)
+        waiting = [one for one in self.asked if one.generation is None and not one.is_over]
+        for one in waiting[: AT_ONCE - running]:
+            one.text, one.read, one.written = "", 0, 0
+            one.generation = self._backend.submit(self._request(one.prompt))
 
     def poll(self) -> bool:
         """Whether anything has changed. Never waits.
@@ -95,7 +98,10 @@ class PromptBatch:
         """
         running = [one for one in self.asked if one.generation is not None]
         # Every one of them has its turn, whatever the others say.
-        return sum(self._advance(one) for one in running) > 0
+        changed = sum(self._advance(one) for one in running) > 0
+        if any(one.generation is None for one in running):
+            self.begin()
+        return changed
 
     def cancel(self) -> None:
         """Give up what is not over; ``begin`` asks for it again."""

@@ -148,6 +148,15 @@ def test_the_background_reads_little_while_somebody_is_written_to():
     assert counts == [(True, 1), (False, BACKGROUND_TOKENS)]
 
 
+def test_the_background_reads_in_long_steps_while_nobody_waits():
+    memory = _memory(256)
+    scheduler = Scheduler(max_step_tokens=512, max_sequences=4)
+    scheduler.add(Sequence([1, 2], memory, priority=Priority.BACK))
+    _run(scheduler.plan())
+    scheduler.add(Sequence(list(range(600)), memory, priority=Priority.BACK))
+    assert [row.count for row in scheduler.plan()] == [1, 511]
+
+
 def test_the_background_goes_first_when_memory_is_short():
     memory = _memory(5)
     scheduler = Scheduler(max_step_tokens=64, max_sequences=4)

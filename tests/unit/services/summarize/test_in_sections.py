@@ -224,3 +224,15 @@ def test_question_asked_through_the_service_is_cited(make_desk):
     desk.finish(answer)
     (point,) = desk.service.cited(job.chat_id, answer.text)
     assert point.pages() == (7,)
+
+
+def test_no_more_than_sixteen_sections_run_at_once(make_desk):
+    desk = make_desk(backend(held=True))
+    job = desk.service.begin([document(40, words=60)], SummaryWish())
+    job.poll()
+    assert len(desk.backend.requests) == 16
+    for generation in desk.backend.generations[:3]:
+        generation.release_all()
+    job.poll()
+    assert len(desk.backend.requests) == 19
+    assert len(run_to_end(desk, job).summary.sections) == 40
