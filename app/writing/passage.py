@@ -1,9 +1,11 @@
-"""The sentence of a page that a statement comes from."""
+"""The sentences of a page that a statement comes from."""
 
 from typing import NamedTuple
 
 from app.documents.sentences import sentences
 from app.writing.ranking import Bm25
+
+_NEAR_BEST = 0.5
 
 
 class Passage(NamedTuple):
@@ -15,13 +17,27 @@ class Passage(NamedTuple):
 
 
 def passage(page: str, statement: str) -> Passage:
-    """Where on the page most of the statement's words are."""
+    """Where most of the statement's words are: a sentence, and those beside it that share many."""
     lines = sentences(page)
-    best = Bm25(lines).best(statement, 1)
-    if not best:
+    scores = Bm25(lines).scores(statement)
+    best = max(scores, default=0.0)
+    if best <= 0:
         return Passage(page, "", "")
-    start, end = 0, 0
-    for line in lines[: best[0] + 1]:
+    first = last = scores.index(best)
+    while first and scores[first - 1] >= _NEAR_BEST * best:
+        first -= 1
+    while last + 1 < len(lines) and scores[last + 1] >= _NEAR_BEST * best:
+        last += 1
+    places = _places(page, lines[: last + 1])
+    start, end = places[first][0], places[last][1]
+    return Passage(page[:start], page[start:end], page[end:])
+
+
+def _places(page: str, lines: list[str]) -> list[tuple[int, int]]:
+    places: list[tuple[int, int]] = []
+    end = 0
+    for line in lines:
         start = page.index(line, end)
         end = start + len(line)
-    return Passage(page[:start], page[start:end], page[end:])
+        places.append((start, end))
+    return places

@@ -14,6 +14,7 @@ sys.path[:0] = [str(FOLDER.parents[1]), str(FOLDER)]
 
 import chat_scenes  # noqa: E402
 import email_scenes  # noqa: E402
+import summary_scenes  # noqa: E402
 from scene import Scene, info  # noqa: E402
 
 from app.core.chat import MessageState  # noqa: E402
@@ -77,6 +78,10 @@ def scene(theme: Theme, answers: list[Script] | None = None, **changes: object) 
 
 def email_scene(theme: Theme) -> Scene:
     return scene(theme, [email_scenes.DraftWriter()])
+
+
+def summary_scene(theme: Theme) -> Scene:
+    return scene(theme, [summary_scenes.writer])
 
 
 def home() -> Scene:
@@ -174,6 +179,10 @@ PICTURES: dict[str, Callable[[], Scene]] = {
     "temporary-dark": lambda: chat_scenes.temporary(scene(Theme.DARK, [chat_scenes.WORDING])),
     "email": lambda: email_scenes.writing(email_scene(Theme.LIGHT)),
     "email-dark": lambda: email_scenes.written(email_scene(Theme.DARK)),
+    "summary": lambda: summary_scenes.running(summary_scene(Theme.LIGHT)),
+    "summary-start": lambda: summary_scenes.start(summary_scene(Theme.LIGHT)),
+    "summary-passage": lambda: summary_scenes.passage(summary_scene(Theme.LIGHT)),
+    "summary-dark": lambda: summary_scenes.done(summary_scene(Theme.DARK)),
 }
 
 

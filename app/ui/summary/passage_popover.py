@@ -59,15 +59,17 @@ class PassagePopover(Popover):
         self._show_parts(("", "", title))
 
     def place(self) -> None:
-        """Above what was clicked where there is no room below it."""
+        """From what was clicked on; above it where there is no room below."""
         super().place()
         if self._anchor is None:
             return
         window = self._window
-        if self.geometry().bottom() - SHADOW <= window.height():
-            return
-        top = self._anchor.mapTo(window, QPoint(0, 0)).y()
-        self.move(self.x(), max(8, top - 8 - self._panel.height()) - SHADOW // 2)
+        corner = self._anchor.mapTo(window, QPoint(0, 0))
+        left = min(corner.x() - 16, window.width() - 8 - self._panel.width())
+        top = self.y()
+        if self.geometry().bottom() - SHADOW > window.height():
+            top = max(8, corner.y() - 8 - self._panel.height()) - SHADOW // 2
+        self.move(max(8, left) - SHADOW, top)
 
     def _build(self) -> None:
         head = QHBoxLayout()

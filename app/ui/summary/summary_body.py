@@ -12,7 +12,7 @@ from app.ui.summary.summary_text import SummaryText
 from app.ui.theme.theme import Theme
 from app.writing.summary import SectionSummary
 
-WIDTH, MARGIN, FOOT = 720, 8, 24
+WIDTH, MARGIN, FOOT = 720, 16, 24
 
 
 class SummaryBody(QScrollArea):
@@ -107,15 +107,14 @@ class SummaryBody(QScrollArea):
     def _lay_out(self) -> None:
         """The sheet is as high as its parts."""
         room = self.viewport().width()
-        width = min(self._theme.px(WIDTH), room - 2 * MARGIN)
+        width = min(self._theme.px(WIDTH), room - MARGIN)
         if width <= 0:
             return
-        left = MARGIN
         follows = self._at_end() and bool(self.turns.views)
         height = self.text.set_width(width)
-        self.text.setGeometry(left, 0, width, height)
+        self.text.setGeometry(0, 0, width, height)
         turns = self.turns.set_width(width)
-        self.turns.setGeometry(left, height, width + MARGIN, turns)
+        self.turns.setGeometry(0, height, width + MARGIN, turns)
         self._sheet.resize(room, height + turns + self._theme.px(FOOT))
         if follows:
             self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())

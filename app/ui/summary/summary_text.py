@@ -23,6 +23,8 @@ from app.ui.theme.type_roles import Role
 from app.ui.transcript.rich_view import RichView
 
 INDENT, BADGE = 18, 20
+# Letters stand above the middle of a line by so much.
+LIFT = 2
 _GAPS = {
     BlockKind.TITLE: 16,
     BlockKind.LEAD: 14,
@@ -120,7 +122,7 @@ class SummaryText(RichView):
 
     def _paint_bullet(self, painter: QPainter, block: QTextBlock) -> None:
         rect = self.document().documentLayout().blockBoundingRect(block)
-        middle = rect.top() + self._first_line(block) + self.theme.px(12)
+        middle = rect.top() + self._first_line(block) + self.theme.px(12 - LIFT)
         side = self.theme.px(5)
         right = block.textDirection() == Qt.LayoutDirection.RightToLeft
         left = self.width() - self.theme.px(3) - side if right else self.theme.px(3)
@@ -143,6 +145,7 @@ class SummaryText(RichView):
                 xs = [_x(line.cursorToX(at)) for at in (start, start + fragment.length())]
                 height = self.theme.px(BADGE)
                 y = line.y() + (self.theme.line_height("message") - height) / 2
+                y -= self.theme.px(LIFT)
                 area = QRectF(min(xs), y, abs(xs[1] - xs[0]), height)
                 yield href, area.translated(origin)
             place += 1

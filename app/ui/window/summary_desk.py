@@ -168,12 +168,18 @@ class SummaryDesk(QObject):
             self.controller.open(chat.id)
 
     def _show(self, summary: OpenSummary | None) -> None:
+        began = summary is not None and self.page.shows_start
         if summary is None:
             self.page.show_title("")
             self.page.banner.clear()
             self._show_recent()
             self.page.show_start()
-            return
+        else:
+            self._show_summary(summary)
+        if summary is None or began:
+            self._mark_entry()
+
+    def _show_summary(self, summary: OpenSummary) -> None:
         if summary.chat_id not in self._details:
             self._details[summary.chat_id] = pages_words(summary.documents)
             self.facts.ask(summary.chat_id, summary.documents)
