@@ -69,6 +69,7 @@ def command_parts(paths: AppPaths) -> CommandParts:
         devices=_devices,
         models=paths.models,
         starter=starter_model_dir(),
+        email_templates=paths.email_templates,
         warnings=warnings,
     )
 

@@ -4,20 +4,20 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from app.cli.email_form import form_brief
 from app.cli.email_text import draft_text
 from app.cli.exit_codes import ExitCode
 from app.cli.interrupt import stopping_on_interrupt
 from app.cli.output import print_json, say
 from app.cli.parts import CommandParts
 from app.cli.session import Session, opened_session
-from app.cli.stdin import read_all
-from app.core.settings import Settings
 from app.services.email_drafts.draft import DraftUpdate
-from app.services.email_drafts.files import read_thread, save_eml
+from app.services.email_drafts.files import save_eml
 from app.services.email_drafts.job import EmailJob
 from app.services.email_drafts.service import EmailService
+from app.services.email_drafts.templates import TemplateFile
 from app.services.model_host import HostPhase
-from app.writing.email_brief import EmailBrief, Length, Tone
+from app.writing.email_brief import EmailBrief
 
 
 def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
@@ -25,7 +25,9 @@ def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
 
     KeyboardInterrupt after Ctrl+C, with the drafts saved.
     """
-    brief = _brief(arguments, parts.settings)
+    brief = form_brief(arguments, parts)
+    if arguments.save_template is not None:
+        return _save_template(arguments, parts, brief)
     with opened_session(parts, arguments.model, arguments.device) as session:
         service = EmailService(session.store, session.host, lambda: parts.settings)
         job = service.write(brief, arguments.drafts)
@@ -41,20 +43,15 @@ def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
     return ExitCode.DONE
 
 
-def _brief(arguments: argparse.Namespace, settings: Settings) -> EmailBrief:
-    thread = None if arguments.reply_to is None else read_thread(Path(arguments.reply_to))
-    return EmailBrief(
-        points=read_all() if arguments.points == "-" else arguments.points,
-        to=arguments.to,
-        tone=Tone(arguments.tone),
-        length=Length(arguments.length),
-        language=arguments.language,
-        reply_to=thread,
-        must_appear=tuple(arguments.must),
-        sender=arguments.sender or settings.email_sender,
-        about_me=settings.email_about_me,
-        signature=settings.email_signature,
-    )
+def _save_template(
+    arguments: argparse.Namespace, parts: CommandParts, brief: EmailBrief
+) -> ExitCode:
+    name = arguments.save_template.strip()
+    TemplateFile(parts.email_templates).save(name, brief)
+    say(f"Saved the template {name}.")
+    if arguments.json:
+        print_json({"done": "save-template", "name": name})
+    return ExitCode.DONE
 
 
 def _follow(job: EmailJob, wishes: list[str]) -> bool:

@@ -1,6 +1,7 @@
 """The grammar of ``parley email``."""
 
 import argparse
+from functools import partial
 
 from app.writing.email_brief import Length, Tone
 
@@ -8,32 +9,24 @@ _MOST_DRAFTS = 6
 
 
 def add_email(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(check=partial(_check, parser))
     parser.add_argument(
         "--points",
         metavar="TEXT",
-        required=True,
         help="what it should say, in notes or sentences; - reads it from stdin",
     )
-    parser.add_argument("--to", metavar="NAME", default="", help="whom it is for")
+    parser.add_argument("--to", metavar="NAME", help="whom it is for")
+    parser.add_argument("--tone", choices=[str(tone) for tone in Tone], help="default: friendly")
     parser.add_argument(
-        "--tone",
-        choices=[str(tone) for tone in Tone],
-        default=str(Tone.FRIENDLY),
-        help="default: friendly",
+        "--length", choices=[str(length) for length in Length], help="default: medium"
     )
-    parser.add_argument(
-        "--length",
-        choices=[str(length) for length in Length],
-        default=str(Length.MEDIUM),
-        help="default: medium",
-    )
-    parser.add_argument("--language", metavar="L", default="", help="language to write in")
+    parser.add_argument("--language", metavar="L", help="language to write in")
     parser.add_argument(
         "--must", metavar="TEXT", action="append", default=[], help="words that must be in it"
     )
     parser.add_argument("--from", dest="sender", metavar="NAME", default="", help="who signs it")
     parser.add_argument(
-        "--reply-to", metavar="FILE", help="the email or thread that it answers; - reads stdin"
+        "--reply-to", metavar="FILE", help="the email or thread that it answers: .eml, .msg or text"
     )
     parser.add_argument(
         "--drafts", type=_count, default=3, metavar="N", help="how many drafts; default: 3"
@@ -46,10 +39,21 @@ def add_email(parser: argparse.ArgumentParser) -> None:
         help='then change every draft, such as "Make it shorter"',
     )
     parser.add_argument(
+        "--template", metavar="NAME", help="begin with one of your templates; TEXT is added to it"
+    )
+    parser.add_argument(
+        "--save-template", metavar="NAME", help="keep this form as a template, and write nothing"
+    )
+    parser.add_argument(
         "--eml",
         metavar="OUT",
         help="save as an unsent email; further drafts beside it, with numbers",
     )
+
+
+def _check(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    if arguments.points is None and arguments.template is None:
+        parser.error("the following arguments are required: --points, or --template")
 
 
 def _count(text: str) -> int:

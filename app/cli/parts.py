@@ -22,6 +22,7 @@ class CommandParts:
         devices: Lists the devices; slow.
         models: Folder of the installed models.
         starter: Folder of the model that ships with Parley.
+        email_templates: The person's own templates of emails.
         warnings: Sentences about settings that were reset.
     """
 
@@ -32,4 +33,5 @@ class CommandParts:
     devices: Callable[[], Sequence[Device]]
     models: Path
     starter: Path
+    email_templates: Path
     warnings: Sequence[str] = ()

@@ -26,6 +26,11 @@ class AppPaths:
         return self.config / "settings.json"
 
     @property
+    def email_templates(self) -> Path:
+        """The person's own, in JSON."""
+        return self.config / "email-templates.json"
+
+    @property
     def chat_memory(self) -> Path:
         """KV blocks of chats."""
         return self.cache / "chat-memory"

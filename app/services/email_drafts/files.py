@@ -30,20 +30,29 @@ def read_thread(path: Path) -> Thread:
 
 
 def save_eml(path: Path, subject: str, body: str, to: str = "") -> None:
-    """Write a draft that mail programs open as unsent; the file is there whole or not at all.
+    """Write a draft that mail programs open as unsent.
 
     Raises:
-        UserError: eml-not-written.
+        UserError: not-written.
+    """
+    write_whole(path, eml_bytes(subject, body, to))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """The file is there whole or as it was before.
+
+    Raises:
+        UserError: not-written.
     """
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
-        temporary.write_bytes(eml_bytes(subject, body, to))
+        temporary.write_bytes(data)
         temporary.replace(path)
     except OSError as error:
         with suppress(OSError):
             temporary.unlink()
         raise UserError(
-            "eml-not-written",
+            "not-written",
             f"{path.name} could not be saved in {path.absolute().parent}: "
             f"{(error.strerror or 'the disk refused it').lower()}. Choose another place.",
         ) from error

@@ -59,6 +59,7 @@ def parts(tmp_path, backend):
         ],
         models=tmp_path / "models",
         starter=starter,
+        email_templates=tmp_path / "config" / "email-templates.json",
     )
 
 

@@ -88,7 +88,7 @@ def test_email_is_kept_as_a_chat(parley):
     [
         (("--points", "  "), "empty-points"),
         (("--points", "x", "--reply-to", "no-such-file.txt"), "email-unreadable"),
-        (("--points", "x", "--eml", "/no/such/folder/out.eml"), "eml-not-written"),
+        (("--points", "x", "--eml", "/no/such/folder/out.eml"), "not-written"),
     ],
 )
 def test_bad_input_is_one_sentence(parley, arguments, code):
@@ -103,8 +103,31 @@ def test_failure_of_the_model_is_one_sentence(parley, backend):
     assert (ended.code, ended.out, ended.err.strip()) == (1, "", "The model broke.")
 
 
-@pytest.mark.parametrize("wrong", [("--drafts", "0"), ("--tone", "rude"), ("--length", "huge")])
-def test_wrong_usage_is_told(parley, wrong, capsys):
+@pytest.mark.parametrize(
+    "wrong", [(), ("--points", "x", "--drafts", "0"), ("--points", "x", "--tone", "rude")]
+)
+def test_wrong_usage_is_told(parley, wrong):
     with pytest.raises(SystemExit) as caught:
-        parley("email", "--points", "x", *wrong)
+        parley("email", *wrong)
     assert caught.value.code == 2
+
+
+def test_template_is_kept_and_begun_with(parley, backend):
+    saved = parley(
+        *("email", "--points", "the invoice is not paid", "--tone", "firm", "--to", "Mr Baker"),
+        *("--save-template", "Reminder", "--json"),
+    )
+    assert (saved.code, saved.json) == (0, {"done": "save-template", "name": "Reminder"})
+    assert backend.requests == []
+    parley("email", "--template", "Reminder", "--points", "it was due on 3 May", "--drafts", "1")
+    prompt = backend.requests[0].messages[-1].content
+    assert "Points:\n- the invoice is not paid\n- it was due on 3 May" in prompt
+    assert "Tone: firm" in prompt
+    assert "To: Mr Baker" in prompt
+
+
+def test_unknown_template_names_those_that_are_there(parley):
+    parley("email", "--points", "x", "--save-template", "Reminder")
+    ended = parley("email", "--template", "Remind")
+    assert (ended.code, len(ended.err.splitlines())) == (1, 1)
+    assert "Reminder" in ended.err

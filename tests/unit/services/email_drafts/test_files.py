@@ -57,5 +57,5 @@ def test_folder_in_the_way_is_one_sentence_and_leaves_nothing_behind(tmp_path):
     (tmp_path / "out.eml").mkdir()
     with pytest.raises(UserError) as caught:
         save_eml(tmp_path / "out.eml", "a", "b")
-    assert caught.value.code == "eml-not-written"
+    assert caught.value.code == "not-written"
     assert [path.name for path in tmp_path.iterdir()] == ["out.eml"]
