@@ -97,7 +97,7 @@ class ChildProcess:
 
     def _document(self, pages: list[Page], rest: dict[str, Any]) -> Document:
         return Document(
-            name=self._path.name,
+            name=clean_text(self._path.name),
             path=os.path.abspath(self._path),
             kind=str(rest["kind"]),
             pages=tuple(pages),

@@ -1,6 +1,7 @@
 """Why a file cannot be read, as one sentence or two for people."""
 
 from app.core.errors import UserError
+from app.core.text import clean_text
 
 SENTENCES = {
     "file-missing": "There is no file “{name}” any more. Check whether it was moved or renamed.",
@@ -32,6 +33,8 @@ SENTENCES = {
     "Save it again in the program it comes from, or split it.",
     "file-too-much-memory": "“{name}” needs more memory than a document should. Save it again in "
     "the program it comes from, or split it.",
+    "reader-not-started": "“{name}” was not read, since this PC could not start another program. "
+    "Close some programs and add it again.",
     "reading-cancelled": "Reading “{name}” was stopped.",
 }
 
@@ -47,6 +50,7 @@ class ReadFailure(Exception):
 
 def user_error(code: str, name: str, facts: dict[str, str] | None = None) -> UserError:
     """An unknown code or missing facts, as a hostile file might cause, count as damage."""
+    name = clean_text(name)  # a name on disk need not be UTF-8
     try:
         sentence = SENTENCES[code].format(name=name, **(facts or {}))
     except KeyError:

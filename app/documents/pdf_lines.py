@@ -9,6 +9,9 @@ import pypdfium2.raw as pdfium_c
 _LINE_HYPHENS = ("\x02", "\ufffe")
 HYPHEN = "\xad"
 """Where PDFium saw a word broken at the end of a line."""
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,10 @@ def _line(textpage: pdfium.PdfTextPage, place: int, printed: str) -> Line:
     blanks = len(printed) - len(printed.lstrip())
     index = pdfium_c.FPDFText_GetCharIndexFromTextIndex(textpage, place + blanks)
     if index < 0 or pdfium_c.FPDFText_GetUnicode(textpage, index) != ord(text[0]):
-        return Line(text)
-    return Line(text, round(_font_size(textpage, index), 1), _height(textpage, index))
+        return Line(text.translate(_LIGATURES))
+    return Line(
+        text.translate(_LIGATURES), round(_font_size(textpage, index), 1), _height(textpage, index)
+    )
 
 
 def _height(textpage: pdfium.PdfTextPage, index: int) -> float:

@@ -1,5 +1,6 @@
 """The face of this package: read a file, waiting or not."""
 
+import logging
 import os
 import stat
 import threading
@@ -15,6 +16,7 @@ from app.documents.ocr import find_tesseract
 from app.documents.wire import Progress
 
 DEFAULT_LIMITS = Limits()
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,17 @@ class Reading:
             document = self._start_child().receive(self._tell)
             self._set(ReadingState(len(document.pages), len(document.pages), document))
         except UserError as error:
-            before = self.poll()
-            self._set(ReadingState(before.done, before.total, error=error))
+            self._fail(error)
+        except OSError as error:
+            log.warning("reading a document could not start: %s", type(error).__name__)
+            self._fail(user_error("reader-not-started", self._path.name))
+        except Exception as error:  # the border of the thread: nobody may wait for ever
+            log.error("reading a document failed: %s", type(error).__name__)
+            self._fail(user_error("file-damaged", self._path.name))
+
+    def _fail(self, error: UserError) -> None:
+        before = self.poll()
+        self._set(ReadingState(before.done, before.total, error=error))
 
     def _start_child(self) -> ChildProcess:
         child = ChildProcess(self._path, self._limits, find_tesseract())

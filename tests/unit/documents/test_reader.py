@@ -1,4 +1,5 @@
 import os
+import sys
 import threading
 import time
 
@@ -6,6 +7,7 @@ import pytest
 
 from app.core.document import PageKind
 from app.core.errors import UserError
+from app.documents import child_process
 from app.documents.limits import Limits
 from app.documents.reader import DocumentReader, read_document
 from tests.fixtures.docs.pdf_writer import PdfPage, PdfWriter, text_page
@@ -151,6 +153,42 @@ def test_processor_time_limit_ends_a_complicated_file(pdf, tmp_path):
     pdf.pages = [PdfPage(letters * 300)]
     pdf.write(tmp_path / "a.pdf")
     assert refusal(tmp_path / "a.pdf", Limits(cpu_seconds=1)) == "file-too-slow"
+
+
+def test_pdf_with_a_million_objects_ends_with_its_text(tmp_path):
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R >>",
+        b"<< /Length 31 >>\nstream\nBT /F1 9 Tf (All in one) Tj ET \nendstream",
+    ]
+    few = [b"%d 0 obj\n%s\nendobj\n" % (number, body) for number, body in enumerate(objects, 1)]
+    many = b"".join(b"%d 0 obj\n<< /A %d 0 R >>\nendobj\n" % (n, n - 1) for n in range(5, 10**6))
+    trailer = b"trailer\n<< /Size 1000000 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n"
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4\n" + b"".join(few) + many + trailer)
+    assert read_document(tmp_path / "a.pdf").text == "All in one"
+
+
+def test_reader_that_cannot_start_says_so(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("a", encoding="utf-8")
+    monkeypatch.setattr(child_process, "_command", lambda: [str(tmp_path / "no such program")])
+    assert refusal(tmp_path / "a.txt") == "reader-not-started"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are not UTF-8")
+def test_name_that_is_not_utf8_is_read_and_shown(tmp_path):
+    path = tmp_path / os.fsdecode(b"gr\xfc\xdfe.txt")
+    path.write_text("hello", encoding="utf-8")
+    document = read_document(path)
+    assert document.name == "gr\ufffd\ufffde.txt"
+    assert document.text == "hello"
+
+
+def test_frozen_parley_reads_through_its_own_program(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("hello", encoding="utf-8")
+    command = [sys.executable, "-m", "app", child_process.READ_DOCUMENT]
+    monkeypatch.setattr(child_process, "_command", lambda: command)
+    assert read_document(tmp_path / "a.txt").text == "hello"
 
 
 def test_file_that_changes_while_it_is_read_is_refused(tmp_path):
