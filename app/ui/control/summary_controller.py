@@ -18,6 +18,7 @@ from app.services.summarize.questions import DocumentQuestions
 from app.services.summarize.service import SummaryService
 from app.ui.control.answer_runner import DRAIN_MS
 from app.ui.control.open_summary import OpenSummary
+from app.writing.summary import Point
 from app.writing.summary_wish import SummaryWish
 
 T = TypeVar("T")
@@ -109,6 +110,7 @@ class SummaryController(QObject):
         job, now = self._open_job(), self._open
         if job is not None:
             job.go_on()
+            self.drain()
             self._announce()
         elif now is not None and not now.is_whole:
             self._take(self._try(lambda: self._service.resume(now.chat_id)))
@@ -136,6 +138,10 @@ class SummaryController(QObject):
     def message_for(self, chat_id: str, question: str) -> str:
         """The question with the passages that it needs."""
         return self._texts.text_for(chat_id, question)
+
+    def cited(self, answer_id: int) -> tuple[Point, ...]:
+        """The sentences of a finished answer, with their pages."""
+        return self._try(lambda: self._texts.cited(answer_id)) or ()
 
     def take_waiting(self, index: int) -> str:
         """Remove a question that waits for the summary, and return it."""

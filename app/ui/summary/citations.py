@@ -28,6 +28,15 @@ def citations(point: Point, documents: Sequence[Document]) -> tuple[Citation, ..
     return tuple(Citation(point.text, first, last) for first, last in _runs(point.places))
 
 
+def answer_citations(points: Sequence[Point], documents: Sequence[Document]) -> list[Citation]:
+    """Each page once, with the first sentence that it was found for."""
+    found: dict[Place, Citation] = {}
+    for point in points:
+        for one in citations(point, documents):
+            found.setdefault(one.place, one)
+    return [found[place] for place in sorted(found)]
+
+
 def _runs(places: Sequence[Place]) -> list[tuple[Place, int]]:
     runs: list[tuple[Place, int]] = []
     for place in places:

@@ -42,6 +42,7 @@ class SummaryBody(QScrollArea):
         self.setWidget(self._sheet)
         self.text.cited.connect(self._cite)
         self.turns.height_changed.connect(self._due.start)
+        self.turns.cited.connect(self.cited)
         theme.changed.connect(self._restyle)
 
     def show_summary(self, summary: OpenSummary) -> None:

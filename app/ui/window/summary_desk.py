@@ -13,9 +13,11 @@ from app.services.summarize.questions import DocumentQuestions
 from app.services.summarize.service import SummaryService
 from app.ui.control.document_facts import DocumentFacts
 from app.ui.control.document_files import DocumentFiles, FileProgress
+from app.ui.control.export_controller import file_name
 from app.ui.control.open_chat import OpenChat
 from app.ui.control.open_summary import OpenSummary
 from app.ui.control.summary_controller import SummaryController
+from app.ui.control.summary_export import SummaryExport
 from app.ui.parts.banner import BannerText
 from app.ui.parts.file_drop import FileDrop, local_files
 from app.ui.ports import WindowParts
@@ -23,7 +25,7 @@ from app.ui.summary.citations import Citation
 from app.ui.summary.covered import Skipped
 from app.ui.summary.passage_popover import PassagePopover
 from app.ui.summary.summary_page import SummaryPage
-from app.ui.summary.words import STYLES, language_of, pages_words
+from app.ui.summary.words import STYLES, language_of, names_of, pages_words
 from app.ui.theme.theme import Theme
 from app.ui.window.sidebar_form import SidebarForm
 from app.ui.window.summary_turns import SummaryTurns
@@ -47,6 +49,7 @@ class SummaryDesk(QObject):
         self.controller = SummaryController(service, questions, self)
         self.files = DocumentFiles(parent=self)
         self.facts = DocumentFacts(parts.host, self)
+        self.exports = SummaryExport(self)
         self.page = SummaryPage(theme)
         self.passage = PassagePopover(theme, self._window)
         self.turns = SummaryTurns(session, self.page, self.controller, parts.service)
@@ -102,6 +105,7 @@ class SummaryDesk(QObject):
         self.files.close()
         self.controller.close()
         self.facts.close()
+        self.exports.close()
 
     @property
     def _is_shown(self) -> bool:
@@ -147,6 +151,8 @@ class SummaryDesk(QObject):
         page.copy_requested.connect(self._copy)
         page.export_requested.connect(self._export)
         self.passage.open_requested.connect(self._open_file)
+        self.exports.failed.connect(self._show_problem)
+        self.exports.exported.connect(self._say_exported)
 
     def _connect_header(self) -> None:
         session, header = self._session, self.page.header
@@ -272,7 +278,21 @@ class SummaryDesk(QObject):
         self._window.toast.show_message(self.tr("Summary copied"))
 
     def _export(self) -> None:
-        self._session.actions.export_open_chat()
+        """With pages and with what is covered, unlike the chat itself."""
+        now = self.controller.open_summary
+        title = "" if now is None else names_of(now.documents)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Export the summary"),
+            file_name(title),
+            self.tr("Markdown (*.md);;Word document (*.docx)"),
+        )
+        if chosen:
+            self.exports.export(Path(chosen), title, self._markdown())
+
+    def _say_exported(self, path: Path) -> None:
+        words = self.tr("Saved as {name}").format(name=path.name)
+        self._window.toast.show_message(words)
 
     def _note_facts(self, chat_id: str, tokens: int, language: str) -> None:
         now = self.controller.open_summary

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.core.chat import Message, Role
+from app.core.chat import Message, MessageState, Role
 from app.core.errors import UserError
 from app.services.answer_update import AnswerPhase
 from app.services.chat_service import ChatService
 from app.ui.control.reading_clock import Reading as ClockReading
 from app.ui.control.summary_controller import SummaryController
+from app.ui.summary.citations import answer_citations
 from app.ui.summary.summary_page import SummaryPage
 from app.ui.transcript.waiting import Phase, Reading
 from app.writing.questions import split_question
@@ -47,6 +48,7 @@ class SummaryTurns(QObject):
         chats.loading.connect(self._show_loading)
         chats.reading.connect(self._show_reading)
         chats.phase_changed.connect(self._show_phase)
+        chats.answer_ended.connect(lambda update: self._show_citations(update.message_id))
         turns.signals.retry_requested.connect(chats.retry)
         turns.signals.continue_requested.connect(chats.resume)
         turns.signals.sibling_requested.connect(chats.show_sibling)
@@ -83,6 +85,16 @@ class SummaryTurns(QObject):
     def _set_messages(self, messages: Sequence[Message]) -> None:
         shown = messages[_BEFORE:] if self._is_open else ()
         self._page.body.turns.set_messages([_shown(message) for message in shown])
+        for message in shown:
+            if message.role is Role.ASSISTANT and message.state is not MessageState.WRITING:
+                self._show_citations(message.id)
+
+    def _show_citations(self, message_id: int) -> None:
+        now = self._controller.open_summary
+        ids = [view.message_id for view in self._page.body.turns.views]
+        if now is not None and message_id in ids:
+            found = answer_citations(self._controller.cited(message_id), now.documents)
+            self._page.body.turns.show_citations(message_id, found, now.documents)
 
     def _append(self, message: Message) -> None:
         if self._is_open:
