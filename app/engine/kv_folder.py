@@ -7,6 +7,7 @@ in the name lets all that follows a removed block be found without opening a fil
 import os
 import re
 import shutil
+import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -96,7 +97,7 @@ def write_file(path: str, parts: Iterable[Buffer]) -> bool:
     Raises:
         OSError: It could not be written; nothing is left behind.
     """
-    temporary = f"{path}.{os.getpid()}{_TEMPORARY}"
+    temporary = f"{path}.{os.getpid()}-{threading.get_ident()}{_TEMPORARY}"
     was_there = True
     try:
         _write(temporary, parts)
@@ -105,7 +106,11 @@ def write_file(path: str, parts: Iterable[Buffer]) -> bool:
         was_there = os.path.isdir(os.path.dirname(part))
         os.makedirs(part, exist_ok=True)
         _write(temporary, parts)
-    os.replace(temporary, path)
+    try:
+        os.replace(temporary, path)
+    except OSError:
+        remove(temporary)
+        raise
     return was_there
 
 

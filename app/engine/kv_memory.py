@@ -73,7 +73,10 @@ class KvMemory:
             block = self.pool.allocate()
         except PoolExhausted:
             return None
-        if self._shelf.read(key, lambda payload: self.blocks.write(block, payload)):
-            return block
-        self.pool.release(block)
-        return None
+        is_filled = False
+        try:
+            is_filled = self._shelf.read(key, lambda payload: self.blocks.write(block, payload))
+        finally:
+            if not is_filled:
+                self.pool.release(block)
+        return block if is_filled else None

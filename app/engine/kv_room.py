@@ -14,6 +14,7 @@ RESERVE_BYTES = 512 << 20
 # Evicting some more than needed makes walks over all files rare.
 KEPT_SHARE = 0.9
 LOOK_AGAIN_BYTES = 256 << 20
+FIRST_ROOM_BYTES = 64 << 20
 LEFTOVER_AGE_S = 3600.0
 
 Block = tuple[float, int, str]
@@ -50,7 +51,9 @@ class KvRoom:
         self._chosen_bytes = chosen_bytes
         self._free_bytes = free_bytes
         self._used = 0
-        self._room = 0
+        # A command that ends soon must not spend its time on walking before its first block.
+        free = free_bytes(folder.path) - RESERVE_BYTES
+        self._room = max(0, min(FIRST_ROOM_BYTES, self.cap_bytes // 8, free))
 
     @property
     def cap_bytes(self) -> int:

@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 
 log = logging.getLogger(__name__)
 
@@ -33,26 +33,32 @@ class WriteBehind:
             if self._is_closing or self._waiting_bytes + size > self._limit_bytes:
                 return False
             self._waiting_bytes += size
-            self._waiting_jobs += 1
-            self._jobs.put((job, size))
+            self._put(job, size)
             self._start()
             return True
 
     def wait(self, timeout_s: float) -> bool:
         """Until nothing waits any more; whether that came in time."""
         with self._changed:
-            return self._changed.wait_for(lambda: self._waiting_jobs == 0, timeout_s)
+            self._changed.wait_for(lambda: self._is_closing or not self._waiting_jobs, timeout_s)
+            return not self._waiting_jobs
 
     def close(self, timeout_s: float) -> None:
         """Go on for at most ``timeout_s``; what still waits then is given up."""
         self.wait(timeout_s)
         with self._changed:
             self._is_closing = True
+            self._changed.notify_all()
             thread = self._thread
+            # The thread may be waiting for a job.
+            self._put(_nothing, 0)
         if thread is not None:
-            self._jobs.put((_nothing, 0))
             # A disk that hangs must not keep the app from ending; the thread is a daemon.
             thread.join(0.05)
+
+    def _put(self, job: Job, size: int) -> None:
+        self._waiting_jobs += 1
+        self._jobs.put((job, size))
 
     def _start(self) -> None:
         if self._thread is None:
@@ -68,20 +74,12 @@ class WriteBehind:
             except Exception as error:
                 log.error("a KV block was not written: %s: %s", type(error).__name__, error)
             self._done(size)
-        self._drop_rest()
 
     def _done(self, size: int) -> None:
         with self._changed:
             self._waiting_bytes -= size
             self._waiting_jobs -= 1
             self._changed.notify_all()
-
-    def _drop_rest(self) -> None:
-        try:
-            while True:
-                self._jobs.get_nowait()
-        except Empty:
-            return
 
 
 def _nothing() -> None: ...

@@ -3,11 +3,13 @@
 import os
 import shutil
 import threading
+import time
 
 import pytest
 
 from app.engine.digests import chain
 from app.engine.kv_file import BlockKey
+from app.engine.kv_folder import KvFolder
 from app.engine.kv_room import LEFTOVER_AGE_S, KvRoom
 from app.engine.kv_store import PAUSE_S, KvStore
 from app.engine.write_behind import WriteBehind
@@ -159,15 +161,11 @@ def test_blocks_used_longest_ago_go_first(tmp_path):
 
 
 def test_a_disk_without_room_takes_no_blocks(tmp_path):
-    from app.engine.kv_folder import KvFolder
-
     room = KvRoom(KvFolder(tmp_path), 0, free_bytes=lambda _path: 100 << 20)
     assert room.take(1000) == (False, [])
 
 
 def test_without_a_choice_a_tenth_of_a_small_disk_is_taken(tmp_path):
-    from app.engine.kv_folder import KvFolder
-
     assert KvRoom(KvFolder(tmp_path), 0, free_bytes=lambda _path: 10 << 30).cap_bytes == 1 << 30
     assert KvRoom(KvFolder(tmp_path), 0, free_bytes=lambda _path: 900 << 30).cap_bytes == 8 * 10**9
     assert KvRoom(KvFolder(tmp_path), 7, free_bytes=lambda _path: 900 << 30).cap_bytes == 7
@@ -234,6 +232,22 @@ def test_closing_gives_up_on_a_disk_that_hangs():
     behind.close(0.01)
     assert not behind.add(lambda: None)
     gate.set()
+
+
+def test_waiting_for_a_closed_writer_ends_at_once():
+    behind = WriteBehind(limit_bytes=100)
+    behind.add(lambda: None)
+    behind.close(5)
+    started = time.monotonic()
+    behind.wait(60)
+    assert time.monotonic() - started < 30
+
+
+def test_the_first_blocks_of_a_process_wait_for_no_walk(tmp_path, monkeypatch):
+    folder = KvFolder(tmp_path)
+    room = KvRoom(folder, 0, free_bytes=lambda _path: 900 << 30)
+    monkeypatch.setattr(folder, "blocks", lambda: pytest.fail("it walked"))
+    assert room.take(1 << 20) == (True, [])
 
 
 def test_a_job_that_fails_is_not_the_end(caplog):
