@@ -42,7 +42,10 @@ def held_out(count: int) -> list[Dialogue]:
     makers: list[Callable[[Fillers], Dialogue]] = [
         dialogues.email_dialogue,
         dialogues.revision_dialogue,
+        dialogues.reply_dialogue,
+        dialogues.rewrite_dialogue,
         dialogues.summary_dialogue,
+        dialogues.page_dialogue,
         dialogues.title_dialogue,
         dialogues.talk_dialogue,
         dialogues.copying_dialogue,

@@ -54,8 +54,11 @@ def load_tokenizer(work: Path) -> PreTrainedTokenizerFast:
 
 def load_model(work: Path, tokenizer: PreTrainedTokenizerFast) -> LlamaForCausalLM:
     """The checkpoint's weights in transformers' class, with greedy decoding as the default."""
-    model = LlamaForCausalLM(llama_config(Shape(), tokenizer))
-    model.load_state_dict(torch.load(work / "weights.pt", weights_only=True))
+    state = torch.load(work / "weights.pt", weights_only=True)
+    # An earlier run may have had another vocabulary.
+    shape = Shape(vocabulary=len(state["lm_head.weight"]))
+    model = LlamaForCausalLM(llama_config(shape, tokenizer))
+    model.load_state_dict(state)
     model.generation_config.do_sample = False
     model.generation_config.max_new_tokens = 512
     return model.eval()

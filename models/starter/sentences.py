@@ -92,7 +92,9 @@ def gerund(base: str) -> str:
 
 
 _DOUBLED = frozenset(
-    "get run stop swim sit cut put let hit drop slip plan chat bet jog nap rip tip win".split()
+    words.split_words(
+        "get run stop swim sit cut put let hit drop slip plan chat bet jog nap rip tip win"
+    )
 )
 
 

@@ -4,11 +4,11 @@
 from models.starter.lexicon import entries, phrases, verbs
 
 
-def _words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     return [part.replace("_", " ") for part in text.split()]
 
 
-FIRST_NAMES = _words("""
+FIRST_NAMES = split_words("""
 Dana Alex Maria Jonas Priya Omar Lena Victor Sofia Ben Clara David Emma Farid Grace Hugo Ines
 Jack Karin Liam Mei Nadia Oscar Paula Quentin Rosa Sam Tara Umar Vera Will Xenia Yusuf Zoe Adam
 Beth Carlos Diana Erik Fiona George Hannah Ivan Julia Kevin Laura Martin Nina Olga Peter Rachel
@@ -28,26 +28,26 @@ Carmen Dmitri Esther Frank Gloria Hassan Ingrid Joel Kiran Louise Mark Naomi Owe
 Sarah Tim Anita Chris Jordan Taylor Robin Casey Morgan Jamie Lee Max Lucas Mia Eva Ella
 """)
 
-NAME_STARTS = _words("""
+NAME_STARTS = split_words("""
 Ba Bel Bri Ca Cor Da Del Dor El Fa Fen Ga Gil Ha Hel Ja Jor Ka Kel La Lo Ma Mer Mi Na Nor O Per
 Ra Ri Ro Sa Sel Ta Tor U Va Vel Wen Ya Za Zel Sho Ki Ari Tre Qui Ste
 """)
 
-NAME_MIDDLES = _words("""
+NAME_MIDDLES = split_words("""
 la ri no ve mi ta de ro li ka sa ne do vi lo ra mo ti ni bo ru se lu wa
 """)
 
-NAME_ENDS = _words("""
+NAME_ENDS = split_words("""
 na ra lo n s th l r m ne ta ko da vin mar son lin dra rik nor bert lia mira fin ton ley wick
 ford sen ski
 """)
 
 # Parts of words that do not exist but could.
-ONSETS = _words("""
+ONSETS = split_words("""
 b bl br c ch cl cr d dr f fl fr g gl gr h j k kl kn l m n p ph pl pr qu r s sc sh sk sl sm sn sp
 spl spr st str sw t th tr tw v w wh y z b d f g l m n p r s t
 """)
-NUCLEI = _words("""
+NUCLEI = split_words("""
 a e i o u a e i o u ai au ea ee ei ie oa oi oo ou ow y ue
 """)
 CODAS = [
@@ -55,7 +55,7 @@ CODAS = [
     "",
     "",
     "",
-    *_words("""
+    *split_words("""
 b ck d ff ft g k l ld ll lm lp lt m mb mp n nd ng nk nt p pt r rd rk rm rn rt s sk sp ss st t tch th
 x zz
 """),
@@ -66,34 +66,34 @@ SUFFIXES = [
     "",
     "",
     "",
-    *_words("""
+    *split_words("""
 er ing ed ly tion ment ness able ful less ist ism al ic ous ity ette age ery ive or ia um us
 """),
 ]
 
-TITLES = _words("""
+TITLES = split_words("""
 Mr Ms Mrs Dr Professor
 """)
 
-WEEKDAYS = _words("""
+WEEKDAYS = split_words("""
 Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 """)
 
-MONTHS = _words("""
+MONTHS = split_words("""
 January February March April May June July August September October November December
 """)
 
-COMPANY_ENDS = _words("""
+COMPANY_ENDS = split_words("""
 Ltd Group Systems Foods Energy Partners Labs Motors Textiles Logistics Bank Clinic Bakery Media
 Tools
 """)
 
-COUNTRIES = _words("""
+COUNTRIES = split_words("""
 France Spain Japan Brazil Canada Kenya Norway Peru India Egypt Poland Mexico Greece Chile Turkey
 Vietnam Finland Ghana Italy Sweden
 """)
 
-LANGUAGES = _words("""
+LANGUAGES = split_words("""
 French German Spanish Italian Polish Japanese Chinese Russian Arabic Dutch Portuguese Korean
 Hindi
 """)
@@ -117,7 +117,7 @@ TOWN_ENDS = [
 GROUPS = """team|committee|board|class|crew|department|council|family|club|choir|staff|orchestra|delegation|union|
 sales team|design team|support team|finance team|legal team|night shift"""
 
-RELATIVES = _words("""
+RELATIVES = split_words("""
 son daughter mother father brother sister wife husband partner uncle aunt grandmother cousin dog
 flatmate colleague boss
 """)
