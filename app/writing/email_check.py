@@ -11,8 +11,10 @@ from app.writing.email_names import bare, names_of_person, words_of
 from app.writing.email_numbers import said_numbers
 from app.writing.email_points import is_made, split_points, stems
 from app.writing.language_guess import guess_language
+from app.writing.masking import MaskedText
 
 _MOSTLY_CAPITALS = 0.5
+_FEW_WORDS = 3
 
 
 class Part(StrEnum):
@@ -92,11 +94,17 @@ class EmailChecker:
         is_translated = bool(self._language and language and self._language != language)
         said = stems(draft.flat)
         for point in self._points:
-            made = None if is_translated else is_made(point, said)
+            made = None if is_translated else self._is_made(point, draft, said)
             if made is not None:
                 yield point, made
         for fact in self._needed:
             yield fact.text, _is_in(fact, draft)
+
+    def _is_made(self, point: str, draft: _Said, said: frozenset[str]) -> bool | None:
+        facts = find_facts(point, self._language)
+        rest = MaskedText(point)
+        rest.blank([(fact.start, fact.end) for fact in facts])
+        return is_made(rest.text, said, bool(facts) and all(_is_in(one, draft) for one in facts))
 
 
 def check_email(
@@ -169,5 +177,6 @@ def _is_known_word(word: str, known: _Said) -> bool:
 
 
 def _is_in_title_case(text: str) -> bool:
-    words = [word for word in text.split() if word[0].isalpha()]
-    return sum(word[0].isupper() for word in words[1:]) > _MOSTLY_CAPITALS * len(words[1:])
+    words = [word for word in text.split()[1:] if word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= _FEW_WORDS and capitals >= _MOSTLY_CAPITALS * len(words)

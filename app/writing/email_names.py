@@ -18,11 +18,14 @@ _CLOSINGS = (
 )
 _OTHERS = (
     "i i'm i'd i'll i've i’m i’d i’ll i’ve ok okay re fwd fw aw wg ps p.s asap fyi rsvp pm am faq "
-    "subject email e-mail team everyone colleagues folks friends everybody customer manager gmt utc"
+    "pdf url hiring committee support office department subject "
+    "email e-mail team everyone colleagues folks friends everybody customer manager gmt utc"
 )
 _PLAIN = frozenset(f"{_GREETINGS} {_TITLES} {_CLOSINGS} {_OTHERS}".split())
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.&-]*\w)?")
 _BEGIN = re.compile(r"(?:^|[.!?:…]|\n)[\s\"“”„»«'‘’*•\-–—(>]*$")
+_TITLE_BEFORE = re.compile(r"\b(?:mr|mrs|ms|dr|prof|sr|sra|m|mme|st)\.\s$", re.IGNORECASE)
+_HEADING = re.compile(r"^[ \t]*(?:#+|\*\*)[^\n]{1,60}$", re.MULTILINE)
 _CLOSING_LINE = re.compile(r"[^\W\d_][^\n]{0,40},[ \t]*\n(?:[ \t]*\n)?(?P<name>[^\n,]{2,40})\s*\Z")
 _AFTER_TITLE = re.compile(
     r"\b(?:Herr|Herrn|Frau|Hallo|Liebe|Lieber|Hi|Dr\.|Prof\.)\s+"
@@ -40,6 +43,7 @@ def find_names(text: MaskedText, language: str = "") -> Iterator[Fact]:
         for match in text.take(_AFTER_TITLE):
             yield Fact(FactKind.NAME, match["name"], match.start("name"))
         return
+    text.take(_HEADING)
     for group in _groups(text.text):
         start, end = group[0].start(), group[-1].end()
         yield Fact(FactKind.NAME, text.text[start:end], start)
@@ -96,4 +100,5 @@ def _is_capital(match: re.Match[str], text: str, lower: set[str]) -> bool:
     known = bare(word).rstrip(".")
     if not word[0].isupper() or known in _PLAIN or word.casefold() in _PLAIN or known in lower:
         return False
-    return not _BEGIN.search(text[max(0, match.start() - 12) : match.start()])
+    before = text[max(0, match.start() - 12) : match.start()]
+    return bool(_TITLE_BEFORE.search(before)) or not _BEGIN.search(before)

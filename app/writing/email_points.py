@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 from app.writing.language_guess import small_words
 
-_BREAK = re.compile(r"\n+|(?<=[.!?])\s+|;\s*")
+# No sentence ends behind "3." or "Mr.".
+_BREAK = re.compile(r"\n+|(?<=[^\W\d_]{3}\.)\s+|(?<=[!?])\s+|;\s*")
 _MARK = re.compile(r"^(?:[-*•–—]|\(?\d{1,2}[.)])\s+")
 _WORD = re.compile(r"[^\W\d_][^\W\d_’'-]*")
 _MORE_DULL = (
-    "want would could should need needs must can may might ask asks tell tells say says them "
-    "they their his her him she because there here also very just then than about some any "
-    "not but its was were been being from into over ours it’s i’m don’t thanks thank "
+    "yes no okay please sorry want would could should need needs must can may might ask asks "
+    "tell tells say says them they their his her him she because there here also very "
+    "just then than about some any "
+    "über bis not but its was were been being from into over ours it’s i’m don’t thanks thank "
     "know let make made get got like bitte auch noch oder aber dass können möchte sagen merci "
     "aussi gracias también grazie anche"
 )
@@ -20,6 +22,7 @@ _ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "en", "e")
 _STEM = 5
 _SHORTEST = 3
 _ENOUGH = 0.5
+_ENOUGH_WITH_FACTS = 0.3
 
 
 def split_points(points: str) -> list[str]:
@@ -33,12 +36,18 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(_stems(text))
 
 
-def is_made(point: str, said: frozenset[str]) -> bool | None:
-    """Whether half of the point's words are in a text's stems; None when it has none."""
+def is_made(point: str, said: frozenset[str], facts_are_in: bool = False) -> bool | None:
+    """Whether enough of the point's words are in a text's stems; None when it has none.
+
+    Args:
+        point: Without its names, dates and amounts.
+        said: The stems of the text.
+        facts_are_in: Those are in the text, so that fewer words need to be.
+    """
     wanted = stems(point)
     if not wanted:
         return None
-    return len(wanted & said) >= _ENOUGH * len(wanted)
+    return len(wanted & said) >= (_ENOUGH_WITH_FACTS if facts_are_in else _ENOUGH) * len(wanted)
 
 
 def _stems(text: str) -> Iterator[str]:

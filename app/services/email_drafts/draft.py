@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.core.chat import AnswerStats, Message, MessageState
+from app.core.errors import UserError
 from app.services.answer import Answer
 from app.services.answer_update import AnswerPhase
 from app.writing.email_brief import Angle
@@ -49,6 +50,7 @@ class Version:
         wish: The message that asked for it; None for a first version.
         before: The version that the wish was about.
         check: Made when it is shown for the first time.
+        error: Why it failed, if it was in this run of the program.
     """
 
     message: Message
@@ -61,6 +63,7 @@ class Version:
     wish: Message | None = None
     before: "Version | None" = None
     check: EmailCheck | None = None
+    error: UserError | None = None
 
     @property
     def is_running(self) -> bool:
@@ -110,6 +113,7 @@ class Draft:
         newest = self.versions[-1]
         newest.text, newest.state, newest.phase = update.text, update.state, update.phase
         newest.stats, newest.note = update.stats, update.note
+        newest.error = self.answer.error
         if not self.answer.is_running:
             self.answer = None
         return True

@@ -95,7 +95,7 @@ class EmailJob:
         newest = [draft.versions[-1] for draft in self._drafts]
         if any(one.state is not MessageState.FAILED for one in newest):
             return None
-        return UserError("no-draft", newest[0].note)
+        return newest[0].error or UserError("no-draft", newest[0].note)
 
     def begin(self) -> None:
         """Write the first versions."""

@@ -99,8 +99,9 @@ def test_bad_input_is_one_sentence(parley, arguments, code):
 
 def test_failure_of_the_model_is_one_sentence(parley, backend):
     backend._answers = [UserError("broken", "The model broke.")]
-    ended = parley("email", "--points", POINTS)
-    assert (ended.code, ended.out, ended.err.strip()) == (1, "", "The model broke.")
+    ended = parley("email", "--points", POINTS, "--json")
+    assert (ended.code, ended.err.strip()) == (1, "The model broke.")
+    assert ended.json["error"]["code"] == "broken"
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,14 @@ def test_translated_draft_is_judged_by_its_facts():
     assert check.invented == ()
 
 
+def test_point_in_other_words_is_covered_by_its_facts_and_some_of_its_words():
+    brief = EmailBrief("invoice 2381 of 450 euros is not settled, transfer it by 3 May")
+    body = "May I remind you of invoice 2381? Please pay the 450 € until 03/05."
+    assert check_email(brief, "", body).missing == ()
+    other = check_email(brief, "", "May I remind you of our invoice? Please pay soon.")
+    assert brief.points in other.missing
+
+
 def test_two_in_words_backs_a_two_in_digits():
     assert invented(EmailBrief("we need two rooms for a dozen"), "We need 2 rooms for 12.") == []
 

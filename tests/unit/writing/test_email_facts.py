@@ -150,6 +150,14 @@ def test_closings_greetings_and_titles_are_no_names():
     assert said_in(text, FactKind.NAME) == []
 
 
+def test_title_with_a_full_stop_ends_no_sentence():
+    assert said_in("Dear Mr. Baker,\n\nask Dr. Roth. Thanks.", FactKind.NAME) == ["Baker", "Roth"]
+
+
+def test_headings_are_no_names():
+    assert said_in("Hello.\n\n**Next Steps:**\n# All About It\nok", FactKind.NAME) == []
+
+
 def test_german_nouns_are_no_names():
     text = "Hallo Dana,\n\ndas Angebot von Frau Roth liegt über dem Budget.\n\nViele Grüße,\nInes"
     found = [fact.text for fact in find_facts(text, "de") if fact.kind is FactKind.NAME]
