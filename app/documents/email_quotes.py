@@ -66,17 +66,48 @@ def split_body(text: str) -> SplitBody:
 
 def _quote_start(lines: list[str]) -> int:
     """Index of the first line of the quoted rest, or the number of lines."""
+    quoted = _QuotedLines.of(lines)
     for index, line in enumerate(lines):
         if _MARKER.match(line) or _is_header_block(lines, index):
             return index
         if line.startswith(">"):
-            if _rest_is_quoted(lines, index):
+            if quoted.all_from(index):
                 return index
         elif introduction := _introduction(lines, index):
             dated = any(letter.isdigit() or letter == "@" for letter in introduction)
-            if _rest_is_quoted(lines, index + 1 + introduction.count("\n"), unmarked=dated):
+            if quoted.all_from(index + 1 + introduction.count("\n"), unmarked=dated):
                 return index
     return len(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _QuotedLines:
+    """Where the lines marked by ">" are; looked at once, since long threads have thousands.
+
+    ``last_marked`` is the last of them, ``last_own`` the last other line above it (-1 if none).
+    """
+
+    last_marked: int
+    last_own: int
+    ends_with_signature: bool
+
+    @classmethod
+    def of(cls, lines: list[str]) -> "_QuotedLines":
+        filled = [index for index, line in enumerate(lines) if line.strip()]
+        marked = {index for index in filled if lines[index].lstrip().startswith(">")}
+        last = max(marked, default=-1)
+        own = max((index for index in filled if index < last and index not in marked), default=-1)
+        below = [lines[index] for index in filled if index > last]
+        return cls(last, own, not below or _signature_start(below) == 0)
+
+    def all_from(self, start: int, unmarked: bool = False) -> bool:
+        """No answer of one's own from there on, between the quotations or below, save a signature.
+
+        With ``unmarked``, text without any marks counts as a quotation too.
+        """
+        if self.last_marked < start:
+            return unmarked
+        return self.last_own < start and self.ends_with_signature
 
 
 def _introduction(lines: list[str], index: int) -> str:
@@ -90,23 +121,6 @@ def _introduction(lines: list[str], index: int) -> str:
         if _INTRODUCES.match(" ".join(wrapped)):
             return "\n".join(wrapped)
     return ""
-
-
-def _rest_is_quoted(lines: list[str], start: int, unmarked: bool = False) -> bool:
-    """No answer of one's own below, between the quoted lines; only a signature after them.
-
-    With ``unmarked``, text without any marks counts as a quotation too.
-    """
-    rest = [line for line in lines[start:] if line.strip()]
-    marked = [line.lstrip().startswith(">") for line in rest]
-    if not any(marked):
-        return unmarked
-    last = len(marked) - 1 - marked[::-1].index(True)
-    return all(marked[: last + 1]) and _only_signature(rest[last + 1 :])
-
-
-def _only_signature(rest: list[str]) -> bool:
-    return not rest or _signature_start(rest) == 0
 
 
 def _is_header_block(lines: list[str], index: int) -> bool:

@@ -40,8 +40,8 @@ def read_sheets(source: Source) -> Contents:
 
 
 def _lines(sheet: Any) -> Iterator[str]:
-    for row in sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS):
-        yield row_line([cell_text(value) for value in row])
+    for row in sheet.iter_rows(values_only=True):
+        yield row_line([cell_text(value) for value in row[:_MOST_COLUMNS]])
 
 
 def _counted(lines: Iterator[str], left: int) -> Iterator[str]:

@@ -213,3 +213,14 @@ def test_saved_word_file_of_the_library_reads_back(tmp_path):
     pages = read_document(tmp_path / "long.docx").pages
     assert pages[-1].label.startswith("2 Price of water (")
     assert pages[-1].text.endswith("Paragraph 299 of many, which fill several pages in all.")
+
+
+def test_entity_bomb_in_a_sheet_is_refused(tmp_path):
+    with zipfile.ZipFile(DOCS / "costs.xlsx") as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    head = f'<!DOCTYPE d [<!ENTITY e0 "lol">{entities}]>'
+    sheet = parts["xl/worksheets/sheet1.xml"].replace("<v>", "<v>&e11;", 1)
+    parts["xl/worksheets/sheet1.xml"] = head + sheet
+    write_zip(tmp_path / "a.xlsx", parts)
+    assert refusal(tmp_path / "a.xlsx") == "file-damaged"
