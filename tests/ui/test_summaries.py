@@ -197,6 +197,17 @@ def test_another_style_is_another_summary_of_the_same_document(qtbot, desk, noti
     assert summary_of(desk).is_whole
     assert "Brief" in desk.backend.requests[-1].messages[-1].content
     assert desk.sheet.style_choice.button(0).isChecked()
+    assert titles(desk) == ["notice.txt"]
+
+
+def test_questions_stay_with_the_style_they_were_asked_about(qtbot, desk, notice):
+    summarize(qtbot, desk, notice)
+    ask_about(qtbot, desk, "When?")
+    wait_for_end(qtbot, desk)
+    assert len(desk.sheet.body.turns.views) == 2
+    press(qtbot, desk.sheet.style_choice.button(0))
+    wait_for_summary(qtbot, desk)
+    assert desk.sheet.body.turns.views == []
 
 
 def test_a_summary_is_there_again_after_a_restart(qtbot, make_summaries, notice, tmp_path):

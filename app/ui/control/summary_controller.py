@@ -14,7 +14,6 @@ from app.services.summarize.progress import (
     SummaryPhase,
     SummaryUpdate,
 )
-from app.services.summarize.questions import DocumentQuestions
 from app.services.summarize.service import SummaryService
 from app.ui.control.answer_runner import DRAIN_MS
 from app.ui.control.open_summary import OpenSummary
@@ -42,12 +41,11 @@ class SummaryController(QObject):
     def __init__(
         self,
         service: SummaryService,
-        questions: DocumentQuestions,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._service = service
-        self._texts = questions
+        self._texts = service.questions
         self._jobs: dict[str, SummaryJob] = {}
         self._last: dict[str, SummaryUpdate] = {}
         self._questions: dict[str, list[str]] = {}
@@ -96,7 +94,7 @@ class SummaryController(QObject):
             return
         if now.is_running:
             self.abandon(now.chat_id)
-        self._take(self._try(lambda: self._service.begin(now.documents, wish)))
+        self._take(self._try(lambda: self._service.again(now.chat_id, wish)))
 
     def pause(self) -> None:
         job = self._open_job()

@@ -21,6 +21,7 @@ class SidePanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._most = 0
+        self._shown: tuple[object, ...] = ()
         self.setObjectName("summary_panel")
         self.setAccessibleName(self.tr("Sections"))
         self.title = Label(theme, self.tr("Sections"), "strong")
@@ -45,6 +46,15 @@ class SidePanel(QWidget):
         theme.changed.connect(self._fit)
 
     def show_summary(self, summary: OpenSummary) -> None:
+        """Cheap as long as no section has gone on to another state."""
+        update = summary.update
+        states = tuple(one.state for one in update.sections)
+        shown = (summary.chat_id, summary.wish, update.phase, states)
+        if shown != self._shown:
+            self._shown = shown
+            self._show(summary)
+
+    def _show(self, summary: OpenSummary) -> None:
         rows = panel_rows(summary)
         whole = summary.is_read_whole
         self.title.setText(self.tr("Documents") if whole else self.tr("Sections"))

@@ -24,6 +24,7 @@ class SummaryBody(QScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._chat_id = ""
+        self._shown: tuple[object, ...] = ()
         self._overall: tuple[str, tuple[Block, ...]] = ("", ())
         self._cache: dict[SectionSummary, tuple[Block, ...]] = {}
         self._starts: dict[int, int] = {}
@@ -49,13 +50,19 @@ class SummaryBody(QScrollArea):
         if summary.chat_id != self._chat_id:
             self._chat_id = summary.chat_id
             self._cache.clear()
+            self._shown = ()
             self._overall = ("", ())
             self.text.set_documents(summary.documents)
             self.verticalScrollBar().setValue(0)
         running = summary.is_running and not summary.is_paused
         writing = running and (self._is_written(summary) and bool(summary.update.text))
-        if self.text.show_blocks(self._blocks(summary)):
-            self._due.start()
+        update = summary.update
+        states = tuple(one.state for one in update.sections)
+        shown = (summary.wish, update.phase, update.text, states)
+        if shown != self._shown:
+            self._shown = shown
+            if self.text.show_blocks(self._blocks(summary)):
+                self._due.start()
         self.text.set_caret(writing and summary.is_read_whole)
 
     def show_section(self, number: int) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShor
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.core.document import Document, Page
-from app.services.summarize.questions import DocumentQuestions
 from app.services.summarize.service import SummaryService
 from app.ui.control.document_facts import DocumentFacts
 from app.ui.control.document_files import DocumentFiles, FileProgress
@@ -45,8 +44,7 @@ class SummaryDesk(QObject):
         self._window = session.window
         self._clock = parts.clock
         service = SummaryService(parts.store, parts.host, parts.service)
-        questions = DocumentQuestions(parts.store, parts.host)
-        self.controller = SummaryController(service, questions, self)
+        self.controller = SummaryController(service, self)
         self.files = DocumentFiles(parent=self)
         self.facts = DocumentFacts(parts.host, self)
         self.exports = SummaryExport(self)
@@ -118,7 +116,7 @@ class SummaryDesk(QObject):
         controller.changed.connect(self._show)
         controller.begun.connect(self._show_begun)
         controller.failed.connect(self._show_problem)
-        controller.ended.connect(lambda _id: session.list.refresh())
+        controller.ended.connect(self._note_end)
         controller.running_changed.connect(lambda _ids: session.show_rings())
         self.facts.found.connect(self._note_facts)
         self.files.changed.connect(self._show_files)
@@ -202,6 +200,12 @@ class SummaryDesk(QObject):
         self._session.list.refresh()
         if self._is_shown:
             self.page.focus()
+
+    def _note_end(self, chat_id: str) -> None:
+        """The chat has other messages now."""
+        if chat_id == self._session.chats.open_chat.id:
+            self._session.chats.show_chat(chat_id)
+        self._session.list.refresh()
 
     def _begin(self, documents: Sequence[Document]) -> None:
         now = self.controller.open_summary

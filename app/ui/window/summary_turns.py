@@ -83,7 +83,9 @@ class SummaryTurns(QObject):
         self._session.chats.edit(message_id, self._controller.message_for(chat_id, text))
 
     def _set_messages(self, messages: Sequence[Message]) -> None:
-        shown = messages[_BEFORE:] if self._is_open else ()
+        now = self._controller.open_summary
+        ended = now is not None and not now.is_running
+        shown = messages[_BEFORE:] if self._is_open and ended else ()
         self._page.body.turns.set_messages([_shown(message) for message in shown])
         for message in shown:
             if message.role is Role.ASSISTANT and message.state is not MessageState.WRITING:
