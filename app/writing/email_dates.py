@@ -14,6 +14,8 @@ def _words(table: Mapping[str, object]) -> str:
 
 
 _MONTH = rf"(?P<month>{_words(MONTHS)})\b"
+# Any word, to be looked up: much faster than to try all months at every place.
+_WORD = r"\b(?P<month>[^\W\d_]{3,10})"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DATES = [
@@ -27,8 +29,8 @@ _DATES = [
         r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日",
         rf"(?<![\w.,]){_DAY}(?:st|nd|rd|th|er|[.ºª])?\s+(?:of\s+|de\s+)?{_MONTH}"
         rf"(?:[.,]?\s+(?:de\s+)?{_YEAR}\b)?",
-        rf"\b{_MONTH}\.?\s+(?:the\s+)?{_DAY}(?:st|nd|rd|th)?\b(?![:.,]?\d)(?:,?\s+{_YEAR}\b)?",
-        rf"\b{_MONTH}\.?\s+(?:de\s+)?{_YEAR}\b",
+        rf"{_WORD}\.?\s+(?:the\s+)?{_DAY}(?:st|nd|rd|th)?\b(?![:.,]?\d)(?:,?\s+{_YEAR}\b)?",
+        rf"{_WORD}\.?\s+(?:de\s+)?{_YEAR}\b",
         rf"\bthe\s+(?P<date>{_DAY}(?:st|nd|rd|th))\b",
         rf"\b(?:in|by|of|until|till|since|before|after|early|late|mid|next|last|this|im|en|em|em)"
         rf"\s+(?P<date>{_MONTH})",
@@ -63,7 +65,9 @@ def _start(match: re.Match[str]) -> int:
 
 
 def _is_date(match: re.Match[str]) -> bool:
-    return bool(_readings(match))
+    word = match["month"] if "month" in match.re.groupindex else None
+    is_month = not word or word.isdecimal() or fold(word) in MONTHS
+    return is_month and bool(_readings(match))
 
 
 def _is_named(match: re.Match[str]) -> bool:

@@ -70,7 +70,7 @@ class EmailJob:
         self._question = question
         self._drafts = list(drafts)
         self._plans = DraftPlans(brief, question, planner, store)
-        self._checker = EmailChecker(brief)
+        self._checker: EmailChecker | None = None
         self._host = host
         self._store = store
         self._clock = clock
@@ -267,6 +267,8 @@ class EmailJob:
     def _checked(self, version: Version, email: ParsedEmail) -> EmailCheck | None:
         """None while it is being written."""
         if version.check is None and not version.is_running:
+            # Made late: a long thread takes its time.
+            self._checker = self._checker or EmailChecker(self.brief)
             version.check = self._checker.check(email.subject or "", email.body, version.wishes)
         return version.check
 
