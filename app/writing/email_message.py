@@ -7,6 +7,8 @@ from email.policy import SMTP
 from email.utils import getaddresses
 from urllib.parse import quote
 
+from app.core.text import clean_text
+
 LONGEST_LINK = 1800
 _ADDRESS = re.compile(r"[^\s<>,;:\"]+@[^\s<>,;:\"@]+")
 
@@ -16,6 +18,7 @@ def eml_bytes(subject: str, body: str, to: str = "") -> bytes:
 
     ``to`` is put into its head when there is an address in it, as in "Dana <dana@example.org>".
     """
+    subject, body, to = clean_text(subject), clean_text(body), clean_text(to)
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     message["Subject"] = " ".join(subject.split())
@@ -28,8 +31,8 @@ def eml_bytes(subject: str, body: str, to: str = "") -> bytes:
 
 def mailto_link(subject: str, body: str, to: str = "") -> str | None:
     """None when it would be longer than mail programs take: then the .eml is the way."""
-    address = quote(",".join(_ADDRESS.findall(to)), safe="@,")
-    lines = body.replace("\n", "\r\n")
+    address = quote(",".join(_ADDRESS.findall(clean_text(to))), safe="@,")
+    subject, lines = clean_text(subject), clean_text(body).replace("\n", "\r\n")
     link = f"mailto:{address}?subject={quote(subject, safe='')}&body={quote(lines, safe='')}"
     return link if len(link) <= LONGEST_LINK else None
 

@@ -19,6 +19,8 @@ _MORE_DULL = (
 )
 _DULL = small_words() | frozenset(_MORE_DULL.split())
 _ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "en", "e")
+# Chinese, Japanese, Thai: where a word ends is not to be seen.
+_WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _STEM = 5
 _SHORTEST = 3
 _ENOUGH = 0.5
@@ -37,7 +39,7 @@ def stems(text: str) -> frozenset[str]:
 
 
 def is_made(point: str, said: frozenset[str], facts_are_in: bool = False) -> bool | None:
-    """Whether enough of the point's words are in a text's stems; None when it has none.
+    """Whether enough of the point's words are in a text's stems; None when that cannot be told.
 
     Args:
         point: Without its names, dates and amounts.
@@ -45,7 +47,7 @@ def is_made(point: str, said: frozenset[str], facts_are_in: bool = False) -> boo
         facts_are_in: Those are in the text, so that fewer words need to be.
     """
     wanted = stems(point)
-    if not wanted:
+    if not wanted or _WITHOUT_SPACES.search(point):
         return None
     return len(wanted & said) >= (_ENOUGH_WITH_FACTS if facts_are_in else _ENOUGH) * len(wanted)
 

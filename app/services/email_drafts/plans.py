@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from app.core.chat import Message
 from app.core.generation import Backend
+from app.core.text import clean_text
 from app.services.answer import MakePlan
 from app.services.email_drafts.draft import Version
 from app.services.email_drafts.fitting import fitted
@@ -40,7 +41,7 @@ class DraftPlans:
 
     def maker(self, angle: Angle, version: Version, choice: SamplingChoice) -> MakePlan:
         def plan(backend: Backend, missing: int) -> PromptPlan:
-            prompt = draft_prompt(self._readable(backend), angle)
+            prompt = clean_text(draft_prompt(self._readable(backend), angle))
             branch = [replace(self._question, text=prompt), *self._turns(version)]
             chat_id = self._question.chat_id
             return self._planner.plan(backend, chat_id, branch, choice, missing=missing)

@@ -32,7 +32,8 @@ def save_email(
         "question": question.id,
         "drafts": [_draft_dict(draft) for draft in drafts],
     }
-    store.set_value(question.chat_id, _NAME, json.dumps(value, ensure_ascii=False))
+    # In ASCII, since a form may hold what has no UTF-8 form.
+    store.set_value(question.chat_id, _NAME, json.dumps(value))
 
 
 def load_email(store: ChatStore, chat_id: str) -> StoredEmail | None:

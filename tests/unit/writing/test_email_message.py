@@ -54,3 +54,9 @@ def test_mailto_link_holds_subject_and_body(text):
 def test_link_is_never_longer_than_mail_programs_take():
     assert mailto_link("s", "x" * LONGEST_LINK) is None
     assert len(mailto_link("s", "x" * 1700) or "") <= LONGEST_LINK
+
+
+def test_text_that_has_no_utf8_form_goes_through():
+    message = read(eml_bytes("a \udcff", "b \udcff", "c \udcff"))
+    assert message["Subject"] == "a \ufffd"
+    assert mailto_link("a \udcff", "b", "c")

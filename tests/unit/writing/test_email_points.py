@@ -33,6 +33,10 @@ def test_point_of_small_words_cannot_be_judged():
     assert is_made("yes, please", stems("Anything")) is None
 
 
+def test_point_without_spaces_between_its_words_cannot_be_judged():
+    assert is_made("会議を月曜日に移す", stems("会議は月曜日です。")) is None
+
+
 @given(st.text(max_size=100))
 def test_a_text_makes_its_own_points(text):
     said = stems(text)

@@ -358,3 +358,14 @@ def test_record_that_cannot_be_read_leaves_a_chat(desk):
     for value in ("", "{}", '{"question": 1, "drafts": [{}], "brief": {}}'):
         desk.store.set_value(job.chat_id, "email", value)
         assert service.open(job.chat_id) is None
+
+
+def test_text_that_has_no_utf8_form_goes_through(desk):
+    thread = Thread((ThreadMessage("Is it \udcff?", "Dana"),))
+    brief = EmailBrief("yes \udcff", "Dana \udcff", reply_to=thread)
+    job = service_of(desk).write(brief)
+    assert {draft.state for draft in run(job)} == {MessageState.COMPLETE}
+    assert all("\udcff" not in one.messages[-1].content for one in desk.backend.requests)
+    opened = service_of(desk).open(job.chat_id)
+    assert opened is not None
+    assert opened.brief == brief
