@@ -81,7 +81,7 @@ def _ole_kind(path: Path) -> FileKind:
         raise ReadFailure("file-encrypted")
     better = _OLD_OFFICE.get(path.suffix.lower())
     if better is None:
-        raise ReadFailure("file-binary")
+        raise ReadFailure("file-damaged" if path.suffix.lower() == ".msg" else "file-binary")
     raise ReadFailure("file-old-office", better=better)
 
 

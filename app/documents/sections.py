@@ -7,7 +7,8 @@ from app.core.document import Document, Page
 from app.documents.sentences import cut_to_fit, ends_sentence, sentences
 
 CountTokens = Callable[[str], int]
-_WELL_FILLED = 0.5
+_MOST_OVER = 1.25
+"""A section may grow so far beyond its share to end before a heading."""
 _BREAK_TOKENS = 2
 """What an empty line between paragraphs may cost."""
 
@@ -48,7 +49,7 @@ class _Unit:
 
 
 def sections(document: Document, count_tokens: CountTokens, limit: int = 1000) -> list[Section]:
-    """Cut at headings where sections stay well filled, else at paragraphs, else at sentences.
+    """As few as fit, about equally long; cut at headings, else paragraphs, else sentences.
 
     A sentence is cut only when it alone has more than ``limit`` tokens.
     """
@@ -100,17 +101,21 @@ def _fitting(
 
 
 def _groups(units: list[_Unit], limit: int) -> list[list[_Unit]]:
+    """Runs of about equal size, since a batch of sections takes as long as its longest."""
     groups: list[list[_Unit]] = []
     current: list[_Unit] = []
     size = 0
+    left = sum(unit.tokens for unit in units)
+    target = _target(left, limit)
     for index, unit in enumerate(units):
-        needed = _block_tokens(units, index, limit) if unit.heading else unit.tokens
-        well_filled = size >= limit * _WELL_FILLED
+        needed = _block_tokens(units, index, limit)
         if current and (
-            size + unit.tokens > limit or (unit.heading and well_filled and size + needed > limit)
+            size + unit.tokens > limit or _well_filled(size, unit, needed, limit, target)
         ):
             kept = _tied_end(current, unit, limit)
             groups.append(current[: len(current) - len(kept)])
+            left -= sum(done.tokens for done in groups[-1])
+            target = _target(left, limit)
             current = kept
             size = sum(tied.tokens for tied in kept)
         current.append(unit)
@@ -118,10 +123,23 @@ def _groups(units: list[_Unit], limit: int) -> list[list[_Unit]]:
     return [*groups, current] if current else groups
 
 
+def _target(tokens: int, limit: int) -> float:
+    """Tokens of a section, when as few as possible share them equally."""
+    return tokens / max(1, -(-tokens // limit))
+
+
+def _well_filled(size: int, unit: _Unit, needed: int, limit: int, target: float) -> bool:
+    """Whether to cut before ``unit``, with ``needed`` tokens to go until the next heading."""
+    if unit.heading:
+        fits = size + needed <= limit and size + needed / 2 <= target
+        return size >= target / 2 and not fits
+    return unit.glue == "\n\n" and size >= target and size + needed > target * _MOST_OVER
+
+
 def _block_tokens(units: list[_Unit], index: int, limit: int) -> int:
-    """Tokens of a heading with all up to the next heading; counting ends past ``limit``."""
+    """Tokens from a unit to the next heading under it; counting ends past ``limit``."""
     total = units[index].tokens
-    only_headings = True
+    only_headings = units[index].heading
     for unit in units[index + 1 :]:
         only_headings = only_headings and unit.heading
         if (unit.heading and not only_headings) or total > limit:

@@ -38,6 +38,13 @@ def test_sections_begin_at_headings_when_they_are_well_filled():
     assert [section.title for section in found] == ["Chapter 1", "Chapter 3", "Chapter 5"]
 
 
+def test_sections_are_about_equally_long():
+    pages = [page(n, paragraph(9), headings=(f"Chapter {n}",)) for n in range(1, 24)]
+    sizes = [section.tokens for section in sections(document(*pages), count_words, limit=100)]
+    assert len(sizes) == 4
+    assert max(sizes) - min(sizes) <= 15
+
+
 def test_a_heading_never_ends_a_section():
     pages = [page(1, paragraph(60)), page(2, paragraph(95), headings=("Next",))]
     found = sections(document(*pages), count_words, limit=100)
