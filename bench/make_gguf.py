@@ -1,11 +1,11 @@
 """Make the benchmark model for llama.cpp: TinyLlama-1.1B's shape, random weights, Q4_0.
 
-Usage: python -m bench.make_gguf   (needs the extra `bench`; about a minute)
+Usage: python -m bench.make_gguf   (needs the extra `bench-llama`; about a minute)
 
 Embedding and output are Q8_0, as the OpenVINO export keeps both in int8.
 """
 
-# The extra `bench` is not installed where types are checked.
+# The extra `bench-llama` is not installed where types are checked.
 # pyright: reportMissingImports=false
 
 from collections.abc import Iterator

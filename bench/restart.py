@@ -1,6 +1,6 @@
 """First word of a 2,000-token chat after the engine's process was restarted, with the model loaded.
 
-Usage: python -m bench.restart [--rounds 3] [--only NAME …]   (needs the extra `bench`)
+Usage: python -m bench.restart [--rounds 3] [--only NAME …]   (extras `bench`, `bench-llama`)
 Writes bench/results/restart.json.
 
 Parley, openvino-genai and llama.cpp take turns (A B C A B C …), each in a fresh process.
@@ -87,7 +87,9 @@ def runnable(names: list[str]) -> dict[str, Contender]:
     for name in names:
         one = CONTENDERS[name]
         if find_spec(MODULES[one.program]) is None:
-            print(f"{name} is left out: install the extra `bench` ({MODULES[one.program]}).")
+            print(
+                f"{name} is left out: install the extras `bench` and `bench-llama` ({MODULES[one.program]})."
+            )
         elif not MODELS[one.program].exists():
             print(f"{name} is left out: there is no model {MODELS[one.program].name}.")
         else:

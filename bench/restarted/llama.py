@@ -1,6 +1,6 @@
 """llama.cpp: reads the whole chat again, or loads the state file that it saved before."""
 
-# The extra `bench` is not installed where types are checked.
+# The extra `bench-llama` is not installed where types are checked.
 # pyright: reportMissingImports=false
 
 import ctypes
