@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 
+from app.core.document import Document
 from app.core.errors import UserError
 from app.core.generation import Backend
 from app.services.answer import POLL_EVERY_S
@@ -22,6 +23,7 @@ from app.services.summarize.stored import SummaryStore
 from app.store.chat_store import ChatStore
 from app.writing.questions import SYSTEM
 from app.writing.summary import Summary
+from app.writing.summary_wish import SummaryWish
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +70,14 @@ class SummaryJob:
         self._phase = SummaryPhase.LOADING
         self._is_paused = False
         self._changed = True
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        return self._documents
+
+    @property
+    def wish(self) -> SummaryWish:
+        return self._wish
 
     @property
     def is_running(self) -> bool:

@@ -181,12 +181,13 @@ class SummaryController(QObject):
         if job is None:
             return
         self._jobs[job.chat_id] = job
-        self._last.pop(job.chat_id, None)
-        self._open = None
+        update = SummaryUpdate(job.chat_id, SummaryPhase.LOADING)
+        self._last[job.chat_id] = update
         self._timer.start()
         self._announce()
-        self._last[job.chat_id] = SummaryUpdate(job.chat_id, SummaryPhase.LOADING)
-        self.open(job.chat_id)
+        self._open = OpenSummary(job.chat_id, job.documents, job.wish, update, is_whole=False)
+        self.changed.emit(self._open)
+        self._tell_waiting()
         self.begun.emit(job.chat_id)
         self.drain()
 

@@ -82,8 +82,15 @@ class SummaryPage(QWidget):
         self._actions.setVisible(has_text)
         self.ask.set_summarizing(summary.is_running)
         if self.shows_start:
-            self._views.setCurrentWidget(self._summary)
+            self._leave_start()
         self._arrange()
+
+    def _leave_start(self) -> None:
+        """Without the focus, or Qt looks for another place for it among all widgets."""
+        inside = self.focusWidget()
+        if inside is not None:
+            inside.clearFocus()
+        self._views.setCurrentWidget(self._summary)
 
     def focus(self) -> None:
         if self.shows_start:
