@@ -67,7 +67,7 @@ def file_kind(path: Path) -> FileKind:
         return _ole_kind(path)
     if head.lstrip().startswith(b"{\\rtf"):
         return FileKind.RTF
-    if head.startswith(_PICTURES_AND_PROGRAMS):
+    if head.startswith(_PICTURES_AND_PROGRAMS) and b"\0" in head:  # a text may begin with "MZ"
         raise ReadFailure("file-binary")
     return _text_kind(path, head)
 

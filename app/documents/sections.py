@@ -9,6 +9,8 @@ from app.documents.sentences import cut_to_fit, ends_sentence, sentences
 CountTokens = Callable[[str], int]
 _MOST_OVER = 1.25
 """A section may grow so far beyond its share to end before a heading."""
+_MOST_LETTERS_A_TOKEN = 50
+"""Longer paragraphs are too long whatever they say, and need not be counted to know it."""
 _BREAK_TOKENS = 2
 """What an empty line between paragraphs may cost."""
 
@@ -89,10 +91,11 @@ def _fitting(
     unit: _Unit, count: CountTokens, limit: int, by_sentences: bool = False
 ) -> Iterator[_Unit]:
     room = max(1, limit - _BREAK_TOKENS)
-    tokens = count(unit.text)
-    if tokens <= room and not by_sentences:
-        yield replace(unit, tokens=tokens + _BREAK_TOKENS)
-        return
+    if len(unit.text) <= room * _MOST_LETTERS_A_TOKEN and not by_sentences:
+        tokens = count(unit.text)
+        if tokens <= room:
+            yield replace(unit, tokens=tokens + _BREAK_TOKENS)
+            return
     glue = unit.glue
     for sentence in sentences(unit.text):
         for piece in cut_to_fit(sentence, count, room):

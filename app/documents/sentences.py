@@ -14,6 +14,7 @@ _ABBREVIATION = re.compile(
     r"|d\.h|bzw|Abs|Art|Bd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co)\.)$"
 )
 _LONGEST_ABBREVIATION = 8
+_LETTERS_A_TOKEN = 6
 
 
 def sentences(text: str) -> list[str]:
@@ -48,27 +49,34 @@ def cut_to_fit(text: str, size: Callable[[str], int], limit: int) -> list[str]:
     """Pieces of one overlong sentence, each of at most ``limit`` by ``size``, cut between words.
 
     A word that is too long itself, as in text without blanks, is cut between letters. A single
-    letter is never cut, whatever its size.
+    letter is never cut, whatever its size. ``size`` sees each part of the text some ten times, so
+    a line of megabytes is no trouble.
     """
+    text = text.strip()
     pieces: list[str] = []
-    rest = text.strip()
-    while rest and size(rest) > limit:
-        end = _longest_fit(rest, size, limit)
-        blank = rest.rfind(" ", 1, end + 1)
+    start = 0
+    while start < len(text):
+        end = _longest_fit(text, start, size, limit)
+        blank = text.rfind(" ", start + 1, end + 1) if end < len(text) else -1
         if blank > 0:
             end = blank
-        pieces.append(rest[:end].strip())
-        rest = rest[end:].strip()
-    return [*pieces, rest] if rest else pieces
+        if piece := text[start:end].strip():
+            pieces.append(piece)
+        start = end
+    return pieces
 
 
-def _longest_fit(text: str, size: Callable[[str], int], limit: int) -> int:
-    """The most letters that fit, found by halving; at least one."""
-    low, high = 1, len(text) - 1
+def _longest_fit(text: str, start: int, size: Callable[[str], int], limit: int) -> int:
+    """Where the most letters from ``start`` end that fit: by doubling, then by halving."""
+    low = start + 1
+    high = start + _LETTERS_A_TOKEN * limit
+    while high < len(text) and size(text[start:high]) <= limit:
+        low, high = high, start + 2 * (high - start)
+    high = min(high, len(text))
     while low < high:
         middle = (low + high + 1) // 2
-        if size(text[:middle]) <= limit:
+        if size(text[start:middle]) <= limit:
             low = middle
         else:
             high = middle - 1
-    return max(1, low)
+    return low

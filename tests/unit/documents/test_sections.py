@@ -79,9 +79,15 @@ def test_pages_without_text_are_left_out():
     assert [s.first_page for s in sections(document(*pages), count_words)] == [2]
 
 
-@given(st.lists(WORDS, min_size=1, max_size=6), st.integers(5, 60))
-def test_nothing_is_lost_and_no_section_is_too_long(texts, limit):
-    whole = document(*(Page(number, text) for number, text in enumerate(texts, 1)))
+def headed(number, text, every):
+    """A page on which some paragraphs are headings."""
+    paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
+    return Page(number, text, headings=tuple(paragraphs[::every]))
+
+
+@given(st.lists(WORDS, min_size=1, max_size=6), st.integers(5, 60), st.integers(1, 4))
+def test_nothing_is_lost_and_no_section_is_too_long(texts, limit, every):
+    whole = document(*(headed(number, text, every) for number, text in enumerate(texts, 1)))
     found = sections(whole, count_words, limit)
     letters = "".join("".join(texts).split())
     assert "".join("".join(section.text.split()) for section in found) == letters
@@ -108,3 +114,17 @@ def test_cut_pieces_fit_and_join_to_the_same_letters(text, limit):
     pieces = cut_to_fit(text, len, limit)
     assert all(0 < len(piece) <= limit for piece in pieces)
     assert "".join("".join(pieces).split()) == "".join(text.split())
+
+
+def test_a_line_of_half_a_megabyte_is_cut_without_counting_it_again_and_again():
+    counted = 0
+
+    def count(text):
+        nonlocal counted
+        counted += len(text)
+        return len(text) // 4
+
+    text = "{'a':1}," * 62_500
+    found = sections(document(Page(1, text)), count, limit=1000)
+    assert "".join(section.text for section in found).replace(" ", "") == text
+    assert counted < 40 * len(text)
