@@ -25,6 +25,8 @@ class CitationButton(QPushButton):
         self.setAccessibleName(self.tr("{0}, shows the passage").format(name))
         self.setToolTip(self.tr("Show the passage"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        # The window's style is that of a large button.
+        self.setStyleSheet("min-height: 0; padding: 0; border: none;")
         theme.changed.connect(self._restyle)
         self._restyle()
 

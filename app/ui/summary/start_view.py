@@ -12,6 +12,7 @@ from app.ui.parts.label import Label
 from app.ui.parts.surface import Column
 from app.ui.summary.drop_zone import DropZone
 from app.ui.summary.file_rows import FileRows
+from app.ui.summary.starter_note import StarterNote
 from app.ui.summary.wish_fields import WishFields
 from app.ui.theme.theme import Theme
 
@@ -30,6 +31,7 @@ class StartView(QScrollArea):
         self.zone = DropZone(theme)
         self.wish = WishFields(theme)
         self.files = FileRows(theme)
+        self.starter = StarterNote(theme)
         self.recent_title = Label(theme, self.tr("Recent documents"), "strong")
         self.recent = RecentChats(theme)
         help_text = self.tr("The whole document is read, with page numbers and what was left out.")
@@ -41,6 +43,7 @@ class StartView(QScrollArea):
             (16, self.wish),
             (16, self.zone),
             (12, self.files),
+            (0, self.starter),
             (24, self.recent_title),
             (8, self.recent),
         ):

@@ -16,6 +16,7 @@ from app.ui.summary.file_rows import FileRows
 from app.ui.summary.progress_card import DocumentHead, ProgressCard
 from app.ui.summary.side_panel import WIDTH, SidePanel
 from app.ui.summary.start_view import StartView
+from app.ui.summary.starter_note import StarterNote
 from app.ui.summary.summary_body import SummaryBody
 from app.ui.summary.words import STYLES, names_of, style_words
 from app.ui.theme.theme import Theme
@@ -41,6 +42,7 @@ class SummaryPage(QWidget):
         self.head = DocumentHead(theme, self.style_choice)
         self.progress = ProgressCard(theme)
         self.files = FileRows(theme)
+        self.starter = StarterNote(theme)
         self.unfold = Button(theme, "", "quiet", icon="chevron-down", size="small")
         self.unfold.setObjectName("unfold_panel")
         self.body = SummaryBody(theme)
@@ -65,6 +67,11 @@ class SummaryPage(QWidget):
         words = title or self.tr("Summarize a document")
         self.header.show_chat(words, fresh=not title, temporary=False)
         self.header.ghost.hide()
+
+    def set_starter(self, starter: bool) -> None:
+        """Whether the small model is in use."""
+        for note in (self.start.starter, self.starter):
+            note.setVisible(starter)
 
     def show_start(self) -> None:
         self._views.setCurrentWidget(self.start)
@@ -146,6 +153,7 @@ class SummaryPage(QWidget):
             (0, self.head, 0),
             (12, self.progress, 0),
             (8, self.files, 0),
+            (0, self.starter, 0),
             (4, self.unfold, 0),
             (12, self.body, 1),
             (0, self._actions, 0),

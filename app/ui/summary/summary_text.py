@@ -23,8 +23,8 @@ from app.ui.theme.type_roles import Role
 from app.ui.transcript.rich_view import RichView
 
 INDENT, BADGE = 18, 20
-# Letters stand above the middle of a line by so much.
-LIFT = 2
+# The middle of small and of large letters is so far above the line that they stand on.
+MIDDLE_OF_BADGE, MIDDLE_OF_TEXT = 4.4, 5
 _GAPS = {
     BlockKind.TITLE: 16,
     BlockKind.LEAD: 14,
@@ -122,16 +122,16 @@ class SummaryText(RichView):
 
     def _paint_bullet(self, painter: QPainter, block: QTextBlock) -> None:
         rect = self.document().documentLayout().blockBoundingRect(block)
-        middle = rect.top() + self._first_line(block) + self.theme.px(12 - LIFT)
+        if not block.layout().lineCount():
+            return
+        line = block.layout().lineAt(0)
+        baseline = rect.top() + line.y() + line.ascent()
+        middle = baseline - MIDDLE_OF_TEXT * self.theme.scale
         side = self.theme.px(5)
         right = block.textDirection() == Qt.LayoutDirection.RightToLeft
         left = self.width() - self.theme.px(3) - side if right else self.theme.px(3)
         painter.setBrush(self.theme.colour("control"))
         painter.drawEllipse(QRectF(left, middle - side / 2, side, side))
-
-    def _first_line(self, block: QTextBlock) -> float:
-        layout = block.layout()
-        return layout.lineAt(0).y() if layout.lineCount() else 0.0
 
     def _badges(self, block: QTextBlock) -> Iterator[tuple[str, QRectF]]:
         origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
@@ -144,8 +144,8 @@ class SummaryText(RichView):
                 line = layout.lineForTextPosition(start)
                 xs = [_x(line.cursorToX(at)) for at in (start, start + fragment.length())]
                 height = self.theme.px(BADGE)
-                y = line.y() + (self.theme.line_height("message") - height) / 2
-                y -= self.theme.px(LIFT)
+                middle = line.y() + line.ascent() - MIDDLE_OF_BADGE * self.theme.scale
+                y = round(middle - height / 2)
                 area = QRectF(min(xs), y, abs(xs[1] - xs[0]), height)
                 yield href, area.translated(origin)
             place += 1

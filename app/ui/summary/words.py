@@ -13,6 +13,7 @@ from app.writing.summary_wish import SummaryLength, SummaryStyle
 
 STYLES = tuple(SummaryStyle)
 LENGTHS = tuple(SummaryLength)
+LONGEST_LABEL = 28
 _KNOWN = {"en": 0, "de": 1, "fr": 2, "es": 3, "it": 4, "pt": 5, "nl": 6}
 
 
@@ -63,6 +64,7 @@ def place_words(place: Place, documents: Sequence[Document], last: int = 0) -> s
     document = documents[place.document]
     page = next((one for one in document.pages if one.number == place.page), None)
     words = page.label if page is not None and page.label else f"p. {place.page}"
+    words = words if len(words) <= LONGEST_LABEL else f"{words[: LONGEST_LABEL - 1].rstrip()}…"
     if last > place.page:
         words = f"{words}–{last}"
     if len(documents) > 1:

@@ -131,6 +131,8 @@ class SummaryDesk(QObject):
         start = self.page.start
         start.zone.choose_requested.connect(self._choose)
         start.chat_chosen.connect(self._session.open_chat)
+        for note in (start.starter, self.page.starter):
+            note.models_requested.connect(self._session.open_models)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), start)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.paste)
@@ -320,6 +322,7 @@ class SummaryDesk(QObject):
 
     def _show_model(self) -> None:
         self.page.header.chip.show_choice(*self._session.page.header.chip.choice)
+        self.page.set_starter(self._session.models.uses_starter)
 
     def _arrange(self) -> None:
         self.page.header.set_sidebar_hidden(self._window.form is SidebarForm.HIDDEN)
