@@ -1,7 +1,11 @@
 """``parley email`` as a real process with the starter model."""
 
+import os
+import signal
 from email import message_from_bytes
 from email.policy import default
+
+import pytest
 
 from app.core.paths import starter_model_dir
 
@@ -40,6 +44,17 @@ def test_killed_while_writing_keeps_the_brief_and_the_drafts(parley, endless_mod
     assert "move Friday's review to Monday" in question["text"]
     assert (answer["state"], answer["versions"]) == ("interrupted", 3)
     assert answer["text"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGINT for one process")
+def test_interrupt_keeps_the_drafts_and_shows_them(parley, endless_model):
+    process = parley.start(*BRIEF, "--model", str(endless_model), "--json")
+    until_written(parley, process)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (130, "")
+    assert '"state": "stopped"' in out
+    assert parley.only_chat()["messages"][1]["state"] == "stopped"
 
 
 def until_written(parley, process):
