@@ -7,7 +7,7 @@ import pypdfium2.raw as pdfium_c
 
 from app.core.document import Page, PageKind
 from app.documents.failures import ReadFailure
-from app.documents.ocr import grey_map, recognise
+from app.documents.ocr import grey_map, installed_languages, recognise
 from app.documents.paging import page
 from app.documents.pdf_lines import Line, lines_of_page
 from app.documents.pdf_paragraphs import body_size, join_lines, running_lines
@@ -115,12 +115,15 @@ def _recognised(
     document: pdfium.PdfDocument, pages: tuple[Page, ...], source: Source
 ) -> Iterator[Page]:
     count = 0
+    languages = ""
     for found in pages:
         if found.kind is not PageKind.SCANNED or count >= source.limits.ocr_pages:
             yield found
             continue
+        if count == 0:
+            languages = installed_languages(source.tesseract, source.limits.ocr_seconds)
         picture = _picture(document[found.number - 1])
-        text = recognise(source.tesseract, picture, source.limits.ocr_seconds)
+        text = recognise(source.tesseract, picture, source.limits.ocr_seconds, languages)
         count += 1
         source.tell(Progress(found.number, len(pages), count))
         yield Page(found.number, text, recognised=True) if text else found

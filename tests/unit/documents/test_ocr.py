@@ -52,6 +52,13 @@ def test_failing_or_slow_tesseract_leaves_the_page_scanned(scan, tesseract, code
 
 
 @needs_scripts
+def test_all_installed_languages_are_used(scan, tesseract):
+    listed = "List of available languages (3):\\ndeu\\neng\\nosd"
+    tesseract(f"print('{listed}' if '--list-langs' in sys.argv else ' '.join(sys.argv[1:]))")
+    assert read_document(scan).pages[0].text.endswith("-l deu+eng")
+
+
+@needs_scripts
 def test_only_so_many_pages_are_recognised(scan, tesseract):
     tesseract("print('words')")
     document = read_document(scan, Limits(ocr_pages=1))
