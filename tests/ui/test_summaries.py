@@ -243,6 +243,7 @@ def test_panel_folds_under_the_progress_where_it_is_narrow(qtbot, held, tmp_path
     wait_for_sections(qtbot, held)
     held.window.resize(760, 700)
     assert not held.sheet.panel.isVisible()
+    assert child(held.sheet, "unfold_panel").text() == "0 pages read · Show sections"
     press(qtbot, child(held.sheet, "unfold_panel"))
     assert held.sheet.panel.isVisible()
     held.window.resize(1280, 800)

@@ -124,6 +124,11 @@ class CoverageCard(Card):
         if before is None or before.skipped != found.skipped:
             self._show_skipped(found)
 
+    @property
+    def words(self) -> str:
+        """In one line, such as "35 pages read, 3 scans skipped"."""
+        return ", ".join(row.words.text() for row in (self.read, *self.skipped))
+
     def _read_words(self, found: Covered) -> str:
         if found.read == 1:
             return self.tr("1 page read")

@@ -169,7 +169,8 @@ class SectionDelegate(QStyledItemDelegate):
 
     def _side(self, *, start: bool) -> Qt.AlignmentFlag:
         left = start != self._mirrored()
-        return Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
+        side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
+        return side | Qt.AlignmentFlag.AlignAbsolute
 
     def _mirrored(self) -> bool:
         return self._list.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -1,7 +1,7 @@
 """Beside a summary: its sections, and what is covered."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.control.open_summary import OpenSummary
 from app.ui.parts.buttons import Button
@@ -14,7 +14,9 @@ from app.ui.theme.theme import Theme
 WIDTH = 288
 
 
-class SidePanel(QWidget):
+class SidePanel(QScrollArea):
+    """Scrolled as a whole where it is low; else only its list is."""
+
     add_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -33,7 +35,12 @@ class SidePanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self._unit)
-        column = QVBoxLayout(self)
+        sheet = QWidget()
+        sheet.setObjectName("scroll_body")
+        self.setWidget(sheet)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(sheet)
         column.setContentsMargins(20, 4, 24, 20)
         column.setSpacing(6)
         column.addLayout(head)

@@ -119,10 +119,12 @@ class SummaryBody(QScrollArea):
         if width <= 0:
             return
         follows = self._at_end() and bool(self.turns.views)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = room - width if mirrored else 0
         height = self.text.set_width(width)
-        self.text.setGeometry(0, 0, width, height)
+        self.text.setGeometry(left, 0, width, height)
         turns = self.turns.set_width(width)
-        self.turns.setGeometry(0, height, width + MARGIN, turns)
+        self.turns.setGeometry(left, height, width + MARGIN, turns)
         self._sheet.resize(room, height + turns + self._theme.px(FOOT))
         if follows:
             self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())

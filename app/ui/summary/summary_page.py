@@ -187,15 +187,15 @@ class SummaryPage(QWidget):
             self._column.removeWidget(self.panel)
             self._beside.addWidget(self.panel)
         self.unfold.setVisible(shown and folded)
-        self.unfold.setText(
-            self.tr("Hide sections") if self._is_open else self.tr("Sections and what is covered")
-        )
+        more = self.tr("Hide sections") if self._is_open else self.tr("Show sections")
+        self.unfold.setText(f"{self.panel.coverage.words} · {more}")
         self.panel.setVisible(shown and (not folded or self._is_open))
         self._line.setVisible(shown and not folded)
         if folded:
             self.panel.setMinimumWidth(0)
             self.panel.setMaximumWidth(self.maximumWidth())
-            self.panel.setMaximumHeight(self._theme.px(FOLDED_HEIGHT))
+            self.panel.setFixedHeight(min(self._theme.px(FOLDED_HEIGHT), self.height() * 2 // 5))
         else:
             self.panel.setFixedWidth(self._theme.px(WIDTH))
+            self.panel.setMinimumHeight(0)
             self.panel.setMaximumHeight(self.maximumHeight())
