@@ -87,9 +87,7 @@ def runnable(names: list[str]) -> dict[str, Contender]:
     for name in names:
         one = CONTENDERS[name]
         if find_spec(MODULES[one.program]) is None:
-            print(
-                f"{name} is left out: install the extras `bench` and `bench-llama` ({MODULES[one.program]})."
-            )
+            print(f"{name} is left out: {MODULES[one.program]} is not installed.")
         elif not MODELS[one.program].exists():
             print(f"{name} is left out: there is no model {MODELS[one.program].name}.")
         else:
