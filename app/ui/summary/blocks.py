@@ -10,7 +10,7 @@ from app.writing.sources import Place
 from app.writing.summary import Point, SectionSummary
 
 _BULLET = re.compile(r"^\s*(?:[-*•–—+]|\(?\d{1,3}[.):])\s+")
-_MARKS = re.compile(r"^[#\s]+|\*\*|__|[:\s]+$")
+_MARKS = re.compile(r"^#+\s*|\*\*|__")
 
 
 class BlockKind(StrEnum):
@@ -50,7 +50,7 @@ def _block(line: str, places: dict[str, tuple[Place, ...]]) -> Block | None:
         return None
     found = tuple(Point(text, places.get(text, ())) for text in points_of(line))
     if not found:
-        words = _MARKS.sub("", line.strip())
+        words = _MARKS.sub("", line.strip()).rstrip(": ")
         return Block(BlockKind.LEAD, (Point(words),)) if words else None
     kind = BlockKind.BULLET if _BULLET.match(line) else BlockKind.TEXT
     return Block(kind, found)
