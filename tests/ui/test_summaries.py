@@ -248,3 +248,35 @@ def test_panel_folds_under_the_progress_where_it_is_narrow(qtbot, held, tmp_path
     assert held.sheet.panel.isVisible()
     held.window.resize(1280, 800)
     assert held.sheet.panel.width() == 288
+
+
+def test_a_summary_deleted_meanwhile_can_be_gone_on_with_after_undo(qtbot, held, tmp_path):
+    drop(held.page, write_report(tmp_path))
+    wait_for_sections(qtbot, held)
+    held.backend.generations[0].release_all()
+    qtbot.waitUntil(lambda: said(held, BlockKind.BULLET) == [fact(0)])
+    held.session.delete_open_chat()
+    assert not held.summaries.controller.chat_ids
+    held.session.list.undo_delete()
+    assert not summary_of(held).is_running
+    assert said(held, BlockKind.BULLET) == [fact(0)]
+    assert child(held.sheet, "continue_summary").isVisibleTo(held.sheet)
+
+
+def test_who_goes_elsewhere_while_files_are_read_stays_there(qtbot, desk, notice):
+    drop(desk.page, notice)
+    desk.session.new_chat()
+    wait_for_summary(qtbot, desk)
+    assert desk.page.isVisible()
+    assert desk.page.shows_home
+    assert titles(desk) == ["notice.txt"]
+
+
+def test_a_file_dropped_on_a_temporary_chat_does_not_end_it(qtbot, desk, notice):
+    desk.session.new_chat(temporary=True)
+    desk.session.chats.send("Hello")
+    wait_for_end(qtbot, desk)
+    drop(desk.page, notice)
+    assert desk.page.isVisible()
+    assert desk.session.chats.open_chat.temporary
+    assert not desk.summaries.files.is_reading

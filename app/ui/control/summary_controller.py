@@ -152,9 +152,14 @@ class SummaryController(QObject):
         """End it here and now, as when its chat is deleted; what is done is kept."""
         job = self._jobs.pop(chat_id, None)
         self._questions.pop(chat_id, None)
-        if job is not None:
-            job.abandon()
-            self._announce()
+        if job is None:
+            return
+        job.abandon()
+        update = job.poll()
+        if update is not None:
+            self._last[chat_id] = update
+            self._show(update)
+        self._announce()
 
     def close(self) -> None:
         for job in self._jobs.values():

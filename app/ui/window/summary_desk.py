@@ -197,11 +197,12 @@ class SummaryDesk(QObject):
         self.page.start.show_recent(found[:MOST_RECENT], self._clock())
 
     def _show_begun(self, chat_id: str) -> None:
+        """Who has gone elsewhere while the files were read stays there."""
         self.page.banner.clear()
-        self._session.chats.show_chat(chat_id)
-        self._session.list.refresh()
         if self._is_shown:
+            self._session.chats.show_chat(chat_id)
             self.page.focus()
+        self._session.list.refresh()
 
     def _note_end(self, chat_id: str) -> None:
         """The chat has other messages now."""
@@ -229,6 +230,11 @@ class SummaryDesk(QObject):
             self._session.announcer.say(file.problem)
 
     def _take_at_home(self, paths: Sequence[Path]) -> None:
+        chat = self._session.chats.open_chat
+        if chat.temporary and not chat.is_fresh:
+            words = self.tr("A temporary chat takes no files. Drop them on Summarize a document.")
+            self._window.toast.show_message(words)
+            return
         self.start_new()
         self.summarize_files(paths)
 
