@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from docx import Document as read_docx
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -106,3 +107,7 @@ def click_badge(qtbot, desk, number: int = 0) -> None:
 def ask_about(qtbot, desk, question: str) -> None:
     qtbot.keyClicks(desk.sheet.ask.field, question)
     qtbot.keyClick(desk.sheet.ask.field, Qt.Key.Key_Return)
+
+
+def text_of_docx(path: Path) -> str:
+    return "\n".join(paragraph.text for paragraph in read_docx(str(path)).paragraphs)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 
 from app.ui.summary.blocks import BlockKind
 from tests.fakes import ScriptedBackend
@@ -19,6 +20,7 @@ from tests.ui.summary_steps import (
     summarize,
     summarizer,
     summary_of,
+    text_of_docx,
     wait_for_sections,
     wait_for_summary,
     write_report,
@@ -236,6 +238,20 @@ def test_copy_takes_the_points_with_what_is_covered(qtbot, desk, notice):
     copied = QGuiApplication.clipboard().text()
     assert "- The library is closed on Monday." in copied
     assert "What is covered" in copied
+
+
+@pytest.mark.parametrize("ending", ["md", "docx"])
+def test_ctrl_s_exports_the_summary_with_its_pages(
+    qtbot, desk, notice, tmp_path, monkeypatch, ending
+):
+    summarize(qtbot, desk, notice)
+    path = tmp_path / f"out.{ending}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    with qtbot.waitSignal(desk.summaries.exports.exported, timeout=READING_MS):
+        qtbot.keyClick(desk.window, Qt.Key.Key_S, CTRL)
+    found = path.read_text() if ending == "md" else text_of_docx(path)
+    assert "The library is closed on Monday." in found
+    assert "What is covered" in found
 
 
 def test_panel_folds_under_the_progress_where_it_is_narrow(qtbot, held, tmp_path):

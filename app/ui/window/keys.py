@@ -37,6 +37,11 @@ class WindowKeys(QObject):
         elif not self._session.chats.stop():
             self._session.page.composer.focus()
 
+    def export(self) -> None:
+        """The summary that is shown, else the open chat."""
+        if not self._session.summaries.export():
+            self._session.actions.export_open_chat()
+
     def rename(self) -> None:
         """The row that has the focus, a folder's too, else the open chat."""
         chats = self._window.sidebar.chats
@@ -82,7 +87,7 @@ class WindowKeys(QObject):
             Shortcut(("Ctrl+PgDown",), tr("Next chat"), lambda: session.step_chat(1)),
             Shortcut(("Ctrl+R",), tr("Retry the last answer"), session.chats.retry_last),
             Shortcut(("Ctrl+Shift+C",), tr("Copy the last answer"), session.copy_last_answer),
-            Shortcut(("Ctrl+S",), tr("Export the chat"), session.actions.export_open_chat),
+            Shortcut(("Ctrl+S",), tr("Export the chat"), self.export),
             Shortcut(("F2",), tr("Rename the chat"), self.rename),
             Shortcut(("Del",), tr("Delete the chat"), self.delete),
             Shortcut(("Ctrl+Z",), tr("Undo delete"), session.list.undo_delete),

@@ -149,7 +149,7 @@ class SummaryDesk(QObject):
         page.panel.coverage.skipped_chosen.connect(self._show_skipped)
         page.body.cited.connect(self._show_passage)
         page.copy_requested.connect(self._copy)
-        page.export_requested.connect(self._export)
+        page.export_requested.connect(self.export)
         self.passage.open_requested.connect(self._open_file)
         self.exports.failed.connect(self._show_problem)
         self.exports.exported.connect(self._say_exported)
@@ -289,10 +289,12 @@ class SummaryDesk(QObject):
         QGuiApplication.clipboard().setText(self._markdown())
         self._window.toast.show_message(self.tr("Summary copied"))
 
-    def _export(self) -> None:
-        """With pages and with what is covered, unlike the chat itself."""
+    def export(self) -> bool:
+        """With pages and with what is covered; False when there is nothing of it on the page."""
         now = self.controller.open_summary
-        title = "" if now is None else names_of(now.documents)
+        if not self._is_shown or now is None or now.update.summary is None:
+            return False
+        title = names_of(now.documents)
         chosen, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Export the summary"),
@@ -301,6 +303,7 @@ class SummaryDesk(QObject):
         )
         if chosen:
             self.exports.export(Path(chosen), title, self._markdown())
+        return True
 
     def _say_exported(self, path: Path) -> None:
         words = self.tr("Saved as {name}").format(name=path.name)
