@@ -40,7 +40,7 @@ def test_seed_repeats_and_chat_goes_on(parley):
     first = parley.ask("Hello", "--json", "--seed", "5", "--max-new-tokens", "8").json
     assert first["seed"] == 5
     more = parley.ask("More", "--json", *SHORT, "--chat", first["chat"]).json
-    assert more["usage"]["cached_tokens"] == 0
+    assert more["usage"]["cached_tokens"] > 0
     assert more["usage"]["prompt_tokens"] > first["usage"]["prompt_tokens"]
     roles = [message["role"] for message in parley.only_chat()["messages"]]
     assert roles == ["user", "assistant"] * 2

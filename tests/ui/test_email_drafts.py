@@ -1,4 +1,4 @@
-"""What is done with a draft: refine, edit by hand, versions, copy, save, hand to the mail program."""
+"""What is done with a draft: refine, edit by hand, versions, copy, save, mail program."""
 
 from email import message_from_bytes, policy
 from pathlib import Path

@@ -44,6 +44,11 @@ class Desk:
         return self.tokenizer.raw_text(self.row.ids[: match.ids])
 
 
+def squeezed(text: str) -> str:
+    """An answer of white space alone may be left out by a template."""
+    return "".join(text.split())
+
+
 @given(turns)
 def test_row_matches_its_own_text_to_the_end(chat):
     desk = Desk(chat)
@@ -58,7 +63,7 @@ def test_matched_ids_say_what_the_text_says_up_to_white_space(chat, other, data)
     text = desk.text[:same] + other
     match = desk.match(text)
     assert 0 <= match.chars <= len(text)
-    assert desk.said(match).split() == text[: match.chars].split()
+    assert squeezed(desk.said(match)) == squeezed(text[: match.chars])
 
 
 @given(turns, texts, st.data())
