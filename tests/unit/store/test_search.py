@@ -17,6 +17,9 @@ def say(store, *texts, title="A chat"):
 
 
 def snippets(store, typed):
+    """As found with the whole index; on a busy machine some of it would be read only later."""
+    while store.index_some(1.0):
+        continue
     return [hit.snippet for hit in store.search(typed)]
 
 
