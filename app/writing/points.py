@@ -10,6 +10,8 @@ _THINKING = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
 _MARK = re.compile(r"^\s*(?:[-*•–—+]|\(?\d{1,3}[.):])\s+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _WORD = re.compile(r"\w")
+# What small models fall into: one character, or one word, again and again.
+_STUCK = re.compile(r"(\w)\1{11}|\b(\w+)(?:\W+\2\b){5}")
 _ENDS = ".!?…:;。！？"
 
 
@@ -53,4 +55,6 @@ def _plain(text: str) -> str:
 
 
 def _says_nothing(point: str) -> bool:
+    if _STUCK.search(point):
+        return True
     return point.rstrip(".").casefold() == NO_ACTIONS.rstrip(".").casefold()
