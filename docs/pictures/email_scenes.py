@@ -89,11 +89,11 @@ def _begun(made: Scene) -> EmailJob:
     emails = made.session.emails
     emails.start_new()
     form = emails.page.form
-    emails.replies.take_text(REPLY)
+    emails.room.replies.take_text(REPLY)
     form.points.setPlainText(NOTES)
     form.to.setText("Dana, the roofing firm")
     form.language.set_chosen(1)
-    emails.write()
+    emails.room.write()
     assert emails.controller.job is not None
     return emails.controller.job
 
@@ -135,4 +135,10 @@ def written(made: Scene) -> Scene:
     job = _begun(made)
     _release(made, (10**4, 10**4, 10**4))
     made.wait(lambda: not job.is_running)
+    return made
+
+
+def narrow(made: Scene) -> Scene:
+    written(made)
+    made.window.resize(760, 640)
     return made

@@ -156,6 +156,18 @@ def test_email_opens_again_with_its_form_and_drafts(qtbot, desk):
     assert mail.form.points.toPlainText() == NOTES
 
 
+def test_email_opens_again_after_a_restart(qtbot, make_desk, tmp_path):
+    desk = make_desk(ScriptedBackend([email]), home=tmp_path / "same")
+    mail = draft(qtbot, desk)
+    written = mail.texts
+    desk.close()
+    settings, _ = desk.preferences._file.load()  # pyright: ignore[reportAttributeAccessIssue]
+    again = EmailDesk(make_desk(home=tmp_path / "same", settings=settings))
+    assert again.page.isVisible()
+    assert again.texts == written
+    assert again.form.points.toPlainText() == NOTES
+
+
 def test_form_of_a_new_email_keeps_what_was_not_sent(qtbot, desk):
     mail = open_form(qtbot, desk)
     qtbot.keyClicks(mail.form.points, "half a thought")

@@ -134,7 +134,7 @@ class EmailForm(QWidget):
         row.addLayout(length)
         row.addLayout(language, 1)
         for column in (length, language):
-            column.addStretch(1)
+            row.setAlignment(column, Qt.AlignmentFlag.AlignTop)
         fields.addLayout(row)
         fields.addLayout(labelled(theme, self.tr("Must appear"), self.must_appear))
         fields.addLayout(labelled(theme, self.tr("Replying to"), self.reply))

@@ -77,7 +77,7 @@ class PasteField(NotesField):
 
 def labelled(theme: Theme, name: str, field: QWidget) -> QVBoxLayout:
     """The label over its field; it is the field's name for screen readers too."""
-    label = Label(theme, name, "label", wrap=True)
+    label = Label(theme, name, "label")
     label.setBuddy(field)
     if not field.accessibleName():
         field.setAccessibleName(name)
