@@ -7,7 +7,7 @@ from app.core.paths import starter_model_dir
 BLOCK = 32
 NOTE = " ".join(f"On day {n} the team met in the hall and wrote down item {n}." for n in range(12))
 DOCUMENT = " ".join(
-    f"On day {n} the team met in the hall and wrote down item {n}." for n in range(80)
+    f"On day {n} the team met in the hall and wrote down item {n}." for n in range(82)
 )
 SHORT = ("--json", "--greedy", "--max-new-tokens", "40")
 
