@@ -19,7 +19,9 @@ def groups(sizes: Sequence[int], room: int) -> list[range]:
     start, size = 0, 0
     for at, one in enumerate(sizes):
         enough = at - start >= 2 and count - at >= 2
-        if enough and (size + one > room or size + one / 2 > share):
+        # The last one cannot stand alone, so it counts with the one before it.
+        needed = one + sizes[-1] if at == count - 2 else one
+        if enough and (size + needed > room or size + one / 2 > share):
             found.append(range(start, at))
             start, size = at, 0
         size += one

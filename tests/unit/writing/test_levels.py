@@ -16,6 +16,10 @@ def test_groups_are_about_equal():
     assert groups([10] * 12, room=60) == [range(6), range(6, 12)]
 
 
+def test_last_one_makes_no_group_too_big():
+    assert groups([50, 50, 50, 50, 1], room=200) == [range(3), range(3, 5)]
+
+
 @given(sizes, st.integers(1, 2000))
 def test_nothing_is_lost_and_the_order_stays(sizes, room):
     assert [at for group in groups(sizes, room) for at in group] == list(range(len(sizes)))
