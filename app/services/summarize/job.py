@@ -152,6 +152,8 @@ class SummaryJob:
             self._planning = self._run(lambda: plan_summary(documents, wish, backend, limit))
         if self._making is None and self._planning.done():
             self._begin(backend, self._planning.result())
+            # The sections are known before the model has said anything of them.
+            self._changed = True
         if self._making is None:
             return
         self._changed = self._making.poll() or self._changed

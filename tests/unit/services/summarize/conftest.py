@@ -1,5 +1,6 @@
 """Documents, a scripted model and a summary service over a store in memory."""
 
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from app.core.document import Document, Page, PageKind
 from app.core.settings import Settings
 from app.services.chat_service import ChatService
 from app.services.model_host import ModelChoice, ModelHost
-from app.services.summarize.background import run_at_once
+from app.services.summarize.background import Run, run_at_once, run_into
 from app.services.summarize.service import SummaryService
 from app.store.chat_store import ChatStore
 from tests.fakes import INFO, ScriptedBackend
@@ -32,11 +33,12 @@ class Desk:
     backend: ScriptedBackend
     store: ChatStore
     clock: FakeClock = field(default_factory=FakeClock)
+    run: Run = run_at_once
 
     def __post_init__(self) -> None:
         self.host = ModelHost(lambda choice: self.backend)
         self.chats = ChatService(self.store, self.host, Settings, self.clock)
-        self.service = SummaryService(self.store, self.host, self.chats, run_at_once, self.clock)
+        self.service = SummaryService(self.store, self.host, self.chats, self.run, self.clock)
 
     def load(self):
         self.host.load(CHOICE)
@@ -44,6 +46,23 @@ class Desk:
 
     def finish(self, job):
         return list(job.updates(sleep=lambda seconds: None))[-1]
+
+
+@dataclass
+class Later:
+    """Does its work when the test says so."""
+
+    waiting: list = field(default_factory=list)
+
+    def __call__(self, task) -> Future:
+        future = Future()
+        self.waiting.append(lambda: run_into(future, task))
+        return future
+
+    def do(self):
+        for one in self.waiting:
+            one()
+        self.waiting.clear()
 
 
 def page_text(number, words=40):
@@ -77,8 +96,8 @@ def backend(answers=(first_sentences,), context=400, **options):
 def make_desk():
     desks = []
 
-    def make(model=None, store=None, loaded=True):
-        desk = Desk(model or backend(), store or ChatStore(None))
+    def make(model=None, store=None, loaded=True, **options):
+        desk = Desk(model or backend(), store or ChatStore(None), **options)
         desks.append(desk)
         if loaded:
             desk.load()

@@ -5,7 +5,7 @@ from app.core.errors import UserError
 from app.core.generation import Priority
 from app.services.summarize.progress import SectionState, SummaryPhase
 from app.writing.summary_wish import SummaryStyle, SummaryWish
-from tests.unit.services.summarize.conftest import backend, document, first_sentences
+from tests.unit.services.summarize.conftest import Later, backend, document, first_sentences
 
 LONG = document(12, words=60)
 
@@ -26,6 +26,17 @@ def test_all_sections_are_asked_for_together_behind_what_a_person_waits_for(make
     assert len(desk.backend.requests) == len(update.sections) == 12
     assert {request.priority for request in desk.backend.requests} == {Priority.BACK}
     assert all(request.is_private for request in desk.backend.requests)
+
+
+def test_sections_are_shown_before_the_model_has_said_anything_of_them(make_desk):
+    later = Later()
+    desk = make_desk(backend(held=True), run=later)
+    job = desk.service.begin([LONG], SummaryWish())
+    assert job.poll().phase is SummaryPhase.READING
+    later.do()
+    update = job.poll()
+    assert update.phase is SummaryPhase.SECTIONS
+    assert len(update.sections) == 12
 
 
 def test_points_carry_their_pages_through_the_merge(make_desk):
