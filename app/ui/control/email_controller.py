@@ -15,12 +15,12 @@ class EmailController(QObject):
     """Holds no widget. Drafts of other emails go on being written.
 
     ``begun`` carries the id of the new email's chat, ``opened`` an ``EmailJob`` or None for a new
-    email, ``drafts_changed`` all drafts of the open email, ``failed`` a sentence.
+    email, ``drafts_changed`` an ``EmailUpdate`` of the open email, ``failed`` a sentence.
     """
 
     begun = Signal(str)
     opened = Signal(object)
-    drafts_changed = Signal(tuple)
+    drafts_changed = Signal(object)
     running_changed = Signal(frozenset)
     ended = Signal(str)
     failed = Signal(str)
@@ -124,7 +124,7 @@ class EmailController(QObject):
             was_running = job.is_running
             update = job.poll()
             if update is not None and job is self._job:
-                self.drafts_changed.emit(update.drafts)
+                self.drafts_changed.emit(update)
             if was_running and not job.is_running:
                 self._announce()
                 self.ended.emit(chat_id)

@@ -39,8 +39,11 @@ class ReplyReader(QObject):
         """Wait for what is being read."""
         self._pool.waitForDone()
 
-    def words(self, thread: Thread, source: str = "") -> str:
-        """How many emails, where they come from, how many tokens they are."""
+    def words(self, thread: Thread, source: str = "", read: int | None = None) -> str:
+        """How many emails, where they come from, how many tokens they are.
+
+        ``read``: how many of them the model has read.
+        """
         count = len(thread.messages)
         parts = [self.tr("{0} messages").format(count) if count > 1 else self.tr("1 message")]
         parts[0] = ", ".join(filter(None, (parts[0], source)))
@@ -48,6 +51,9 @@ class ReplyReader(QObject):
         if backend is not None:
             tokens = backend.count_tokens(thread.text)
             parts.append(self.tr("{0} tokens").format(f"{tokens:,}"))
+        if read is not None:
+            all_read, some_read = self.tr("all read"), self.tr("the newest {0} read").format(read)
+            parts[-1] = f"{parts[-1]}, {all_read if read >= count else some_read}"
         return " · ".join(parts)
 
     def _take(self, found: tuple[Thread, str]) -> None:

@@ -66,6 +66,11 @@ class EmailPage(QWidget):
             self.form.focus()
 
     @property
+    def areas(self) -> list[QWidget]:
+        """Where one goes with F6."""
+        return [self.form.points, self.panel.cards[self.panel.chosen].body]
+
+    @property
     def is_folded(self) -> bool:
         return self.width() < self._theme.px(FOLDED_BELOW)
 
@@ -121,6 +126,12 @@ class EmailPage(QWidget):
         """Folded, the form and the drafts take turns."""
         folded = self.is_folded
         shows_form = not folded or self._is_open or not self._has_drafts
+        if folded:
+            self.folded.show_brief(self.form.brief)
+        if not shows_form and self.form.isAncestorOf(self.focusWidget()):
+            # Else Qt looks for another place for the focus by itself.
+            self.panel.show()
+            self.panel.cards[self.panel.chosen].body.setFocus()
         self.folded.setVisible(folded and self._has_drafts)
         self.folded.set_state(open_=self._is_open, writing=self._writing)
         self.form.setVisible(shows_form)

@@ -24,7 +24,7 @@ class FoldedForm(QWidget):
         self.words = ElidedLabel(theme, "", "interface", "text2")
         self.change = Button(theme, self.tr("Change"), icon="sliders-horizontal", size="small")
         self.drafts = Button(theme, self.tr("Show the drafts"), size="small")
-        self.write = Button(theme, self.tr("Write three drafts"), "primary", size="small")
+        self.write = Button(theme, self.tr("Write three drafts"), size="small")
         self.stop = StopButton(theme, self.tr("Stop"), height=28)
         self.change.setObjectName("unfold_form")
         self.drafts.setObjectName("fold_form")

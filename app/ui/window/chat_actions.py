@@ -56,9 +56,10 @@ class ChatActions(QObject):
         """For the open chat; ``header`` of the page that shows it."""
         session = self._session
         header = header or session.page.header
+        is_talk = header is session.page.header
         chat = self._store.chat(session.chats.open_chat.id)
         folders = self._store.folders()
-        menu = ChatMenu(self._theme, self.tr("Chat menu"), chat, folders, header, finds=True)
+        menu = ChatMenu(self._theme, self.tr("Chat menu"), chat, folders, header, finds=is_talk)
         menu.found.connect(session.finding.in_chat.open)
         menu.renamed.connect(header.start_renaming)
         menu.pinned.connect(lambda pinned: session.list.pin(chat.id, pinned))

@@ -56,7 +56,7 @@ class EmailDesk(QObject):
 
     def escape(self) -> bool:
         """Stop what is written on the page, else go to the notes; False when it is not shown."""
-        if not self._is_built or not self.room.is_shown:
+        if not self.is_shown:
             return False
         if not self.controller.stop():
             self.page.form.focus()
@@ -66,6 +66,10 @@ class EmailDesk(QObject):
         if self._is_built:
             self.room.close()
         self.controller.close()
+
+    @property
+    def is_shown(self) -> bool:
+        return self._is_built and self.room.is_shown
 
     @property
     def _is_built(self) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from app.services.email_drafts.job import EmailJob
+from app.services.email_drafts.job import EmailJob, EmailUpdate
 from app.services.model_host import ModelHost
 from app.ui.control.email_controller import EmailController
 from app.ui.control.open_chat import OpenChat
@@ -53,6 +53,14 @@ class EmailRoom(QObject):
         self.page.panel.flush()
         self._controller.write(self._brief())
 
+    def copy_chosen(self) -> None:
+        if self._may_take():
+            self.actions.copy(self.page.panel.chosen)
+
+    def save_chosen(self) -> None:
+        if self._may_take():
+            self.actions.save(self.page.panel.chosen)
+
     def show_brief(self, brief: EmailBrief) -> None:
         form = self.page.form
         form.show_brief(brief)
@@ -76,7 +84,8 @@ class EmailRoom(QObject):
     def _connect(self) -> None:
         session, page, controller = self._session, self.page, self._controller
         controller.opened.connect(self._show)
-        controller.drafts_changed.connect(page.show_drafts)
+        controller.drafts_changed.connect(self._show_drafts)
+        controller.ended.connect(self._say_ended)
         controller.begun.connect(self._show_begun)
         controller.failed.connect(self._show_problem)
         page.write_requested.connect(self.write)
@@ -114,6 +123,22 @@ class EmailRoom(QObject):
     def _show_problem(self, sentence: str) -> None:
         self.page.banner.show_text(BannerText("err", sentence))
         self._session.announcer.say(sentence)
+
+    def _may_take(self) -> bool:
+        """Whether there is a whole draft to be copied or saved."""
+        self.page.panel.flush()
+        return self.page.panel.cards[self.page.panel.chosen].is_done
+
+    def _show_drafts(self, update: EmailUpdate) -> None:
+        self.page.show_drafts(update.drafts)
+        thread = self.page.form.reply.thread_shown
+        if thread is not None and update.emails_read is not None:
+            words = self.replies.words(thread, read=update.emails_read)
+            self.page.form.reply.set_detail(words)
+
+    def _say_ended(self, chat_id: str) -> None:
+        if self._controller.job is not None and chat_id == self._controller.job.chat_id:
+            self._session.announcer.say(self.tr("The drafts are written"))
 
     def _brief(self) -> EmailBrief:
         """The form, and what the settings say about the person."""

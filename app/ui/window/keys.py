@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from app.ui.window.page_keys import PageKeys
 from app.ui.window.shortcuts import Shortcut, install
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ class WindowKeys(QObject):
         super().__init__(session)
         self._session = session
         self._window = session.window
+        self._page = PageKeys(session)
         self.table = (*self._chat_keys(), *self._view_keys(), *self._listed_only())
         install(self._window, self.table)
         self._window.escaped.connect(self.escape)
@@ -37,18 +39,13 @@ class WindowKeys(QObject):
         elif not self._session.chats.stop():
             self._session.page.composer.focus()
 
-    def export(self) -> None:
-        """The summary that is shown, else the open chat."""
-        if not self._session.summaries.export():
-            self._session.actions.export_open_chat()
-
     def rename(self) -> None:
         """The row that has the focus, a folder's too, else the open chat."""
         chats = self._window.sidebar.chats
         if chats.hasFocus() and chats.currentIndex().isValid():
             chats.edit(chats.currentIndex())
         else:
-            self._session.page.header.start_renaming()
+            self._page.header.start_renaming()
 
     def delete(self) -> None:
         chats = self._window.sidebar.chats
@@ -60,20 +57,19 @@ class WindowKeys(QObject):
 
     def next_area(self, step: int) -> None:
         """Sidebar, header, messages, composer, and around."""
-        areas = [area for area in self._areas() if area.isVisible()]
+        side = self._window.sidebar
+        areas = [side.chats, side.results, *self._page.areas]
+        areas = [area for area in areas if area.isVisible()]
+        if not areas:
+            return
         now = self._window.focusWidget()
         at = next((i for i, area in enumerate(areas) if now and _within(area, now)), -1)
         target = areas[(at + step) % len(areas)]
         with self._window.focus_ring.moved_by_keys():
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _areas(self) -> list[QWidget]:
-        page, side = self._session.page, self._window.sidebar
-        home = page.home.cards[0] if page.shows_home else page.transcript
-        return [side.chats, side.results, page.header.chip.model, home, page.composer.field]
-
     def _chat_keys(self) -> tuple[Shortcut, ...]:
-        session, tr = self._session, self.tr
+        session, page, tr = self._session, self._page, self.tr
         return (
             Shortcut(("Ctrl+1", "Ctrl+N"), tr("New chat"), session.new_chat),
             Shortcut(("Ctrl+2",), tr("Write an email"), session.emails.start_new),
@@ -82,25 +78,25 @@ class WindowKeys(QObject):
                 ("Ctrl+Shift+N",), tr("Temporary chat"), lambda: session.new_chat(temporary=True)
             ),
             Shortcut(("Ctrl+K",), tr("Search chats"), self.search),
-            Shortcut(("Ctrl+F",), tr("Find in the chat"), session.finding.in_chat.open),
+            Shortcut(("Ctrl+F",), tr("Find in the chat"), page.find),
             Shortcut(("Ctrl+PgUp",), tr("Previous chat"), lambda: session.step_chat(-1)),
             Shortcut(("Ctrl+PgDown",), tr("Next chat"), lambda: session.step_chat(1)),
-            Shortcut(("Ctrl+R",), tr("Retry the last answer"), session.chats.retry_last),
-            Shortcut(("Ctrl+Shift+C",), tr("Copy the last answer"), session.copy_last_answer),
-            Shortcut(("Ctrl+S",), tr("Export the chat"), self.export),
+            Shortcut(("Ctrl+R",), tr("Retry the last answer"), page.retry),
+            Shortcut(("Ctrl+Shift+C",), tr("Copy the last answer"), page.copy),
+            Shortcut(("Ctrl+S",), tr("Export the chat"), page.export),
             Shortcut(("F2",), tr("Rename the chat"), self.rename),
             Shortcut(("Del",), tr("Delete the chat"), self.delete),
             Shortcut(("Ctrl+Z",), tr("Undo delete"), session.list.undo_delete),
         )
 
     def _view_keys(self) -> tuple[Shortcut, ...]:
-        session, tr, chip = self._session, self.tr, self._session.page.header.chip
+        session, page, tr = self._session, self._page, self.tr
         scale = session.set_text_scale
         prefs = session.preferences
         return (
-            Shortcut(("Ctrl+M",), tr("Choose the model"), chip.model_clicked.emit),
-            Shortcut(("Ctrl+D",), tr("Choose the device"), chip.device_clicked.emit),
-            Shortcut(("Ctrl+L",), tr("Go to the composer"), session.page.composer.focus),
+            Shortcut(("Ctrl+M",), tr("Choose the model"), self._choose_model),
+            Shortcut(("Ctrl+D",), tr("Choose the device"), self._choose_device),
+            Shortcut(("Ctrl+L",), tr("Go to the composer"), page.go_on),
             Shortcut(("Ctrl+B",), tr("Show or hide the sidebar"), self._window.toggle_sidebar),
             Shortcut(("F6",), tr("Next area"), lambda: self.next_area(1)),
             Shortcut(("Shift+F6",), tr("Previous area"), lambda: self.next_area(-1)),
@@ -120,11 +116,18 @@ class WindowKeys(QObject):
             Shortcut(("Esc",), self.tr("Close, stop, or go to the composer")),
             Shortcut(("Enter",), self.tr("Send")),
             Shortcut(("Shift+Enter",), self.tr("New line")),
+            Shortcut(("Ctrl+Enter",), self.tr("Write the drafts of an email")),
             Shortcut(("Ctrl+Home", "Ctrl+End"), self.tr("Oldest, newest message")),
         )
 
+    def _choose_model(self) -> None:
+        self._page.header.chip.model_clicked.emit()
+
+    def _choose_device(self) -> None:
+        self._page.header.chip.device_clicked.emit()
+
     def _show_list(self) -> None:
-        self._session.menus.open_shortcuts(self.table, self._session.page.header.chip)
+        self._session.menus.open_shortcuts(self.table, self._page.header.chip)
 
 
 def _within(area: QWidget, widget: QWidget) -> bool:
