@@ -27,6 +27,7 @@ from app.engine.kv_store import KvStore
 from app.services.chat_service import ChatService
 from app.services.model_host import ModelChoice, ModelHost, OpenBackend
 from app.services.open_chats import open_chats, open_chats_or_memory
+from app.store.connection import BUSY_WAIT_S
 from app.store.settings_file import SettingsFile
 
 
@@ -64,6 +65,9 @@ def command_parts(paths: AppPaths) -> CommandParts:
     return CommandParts(
         settings=settings,
         open_store=lambda: open_chats(paths.database, memory=memory),
+        open_store_or_memory=lambda: open_chats_or_memory(
+            paths.database, memory, busy_wait_s=BUSY_WAIT_S
+        ),
         open_backend=backend_opener(paths, settings, memory),
         chat_memory=memory,
         devices=_devices,

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, closing
 from functools import partial
 
 from app.cli.chats_bin import delete, restore
@@ -21,9 +22,18 @@ Action = Callable[[argparse.Namespace, ChatStore], None]
 
 def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
     """Raises: UserError chat-not-found and what the store raises."""
-    with opened_store(parts) as store:
+    with _opened(arguments, parts) as store:
         _actions(parts)[arguments.action or "list"](arguments, store)
     return ExitCode.DONE
+
+
+def _opened(
+    arguments: argparse.Namespace, parts: CommandParts
+) -> AbstractContextManager[ChatStore]:
+    if arguments.action == "restore-backup":
+        # Chats that cannot be read are what it mends; why they cannot is said if it does not.
+        return closing(parts.open_store_or_memory())
+    return opened_store(parts)
 
 
 def _actions(parts: CommandParts) -> Mapping[str, Action]:

@@ -54,9 +54,19 @@ def backup(arguments: argparse.Namespace, store: ChatStore) -> None:
 
 def restore_backup(arguments: argparse.Namespace, store: ChatStore) -> None:
     """Raises: UserError as ``ChatStore.restore``."""
-    store.restore(Path(arguments.file))
-    sentence = f"The chats of {arguments.file} are in place. A copy of those before is kept."
-    done(arguments, sentence, file=arguments.file)
+    restored = store.restore(Path(arguments.file))
+    words = f"The chats of {arguments.file} are in place."
+    if restored.damaged is not None:
+        words += f" The damaged file is now {restored.damaged}."
+    if restored.kept is not None:
+        words += f" Those before are kept in {restored.kept}."
+    done(
+        arguments,
+        words,
+        file=arguments.file,
+        kept=restored.kept and str(restored.kept),
+        damaged=restored.damaged and str(restored.damaged),
+    )
 
 
 def _pipe(content: bytes, *, as_json: bool) -> None:

@@ -17,6 +17,7 @@ class CommandParts:
 
     Attributes:
         open_store: Opens the chats; raises UserError.
+        open_store_or_memory: For restoring a backup, also in place of chats that cannot be read.
         open_backend: Loads a model; runs in a thread.
         chat_memory: KV blocks on disk.
         devices: Lists the devices; slow.
@@ -28,6 +29,7 @@ class CommandParts:
 
     settings: Settings
     open_store: Callable[[], ChatStore]
+    open_store_or_memory: Callable[[], ChatStore]
     open_backend: OpenBackend
     chat_memory: ChatMemory
     devices: Callable[[], Sequence[Device]]

@@ -36,13 +36,17 @@ def open_chats(
 
 
 def open_chats_or_memory(
-    path: Path, memory: ChatMemory | None = None, run: Run = run_at_once
+    path: Path,
+    memory: ChatMemory | None = None,
+    run: Run = run_at_once,
+    busy_wait_s: float = WINDOW_BUSY_WAIT_S,
 ) -> ChatStore:
-    """For the window.
+    """For the window, and for restoring a backup.
 
     Never fails: chats that cannot be opened are left alone, and ``notice`` says why.
     """
     try:
-        return open_chats(path, WINDOW_BUSY_WAIT_S, memory, run)
+        return open_chats(path, busy_wait_s, memory, run)
     except UserError as error:
-        return ChatStore(None, notice=error.sentence)
+        damaged = path if error.code == "database-damaged" else None
+        return ChatStore(None, notice=error.sentence, busy_wait_s=busy_wait_s, damaged=damaged)

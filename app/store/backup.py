@@ -36,8 +36,8 @@ def write_copy(
         raise
 
 
-def keep_copy(source: sqlite3.Connection, path: Path, event: str, moment: str) -> None:
-    """Copy the database at ``path`` beside it, named after what comes next.
+def keep_copy(source: sqlite3.Connection, path: Path, event: str, moment: str) -> Path:
+    """Copy the database at ``path`` beside it, named after what comes next; where the copy is.
 
     The last three of each ``event`` are kept. Raises as ``write_copy``.
     """
@@ -48,6 +48,7 @@ def keep_copy(source: sqlite3.Connection, path: Path, event: str, moment: str) -
     for old in kept[:-KEPT]:
         with suppress(OSError):
             old.unlink()
+    return target
 
 
 def _age(path: Path) -> float:

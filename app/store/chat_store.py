@@ -13,6 +13,8 @@ from app.store.connection import BUSY_WAIT_S
 from app.store.copying import copy_chat
 from app.store.database import Database
 from app.store.message_table import NewMessage
+from app.store.replacing import replace_damaged
+from app.store.restoring import Restored
 from app.store.rows import to_microseconds
 from app.store.tables import Tables
 from app.store.writer_lock import WriterLock
@@ -36,6 +38,8 @@ class ChatStore:
         clock: The time of day, for messages.
         notice: What ``notice`` says when nothing else is wrong.
         busy_wait_s: How long a write waits for another program before all goes on in memory.
+        damaged: With no ``path``: a database that cannot be read, whose place a restored backup
+            takes.
 
     Raises:
         UserError: database-damaged or database-too-new; the file is as it was.
@@ -47,12 +51,15 @@ class ChatStore:
         clock: Callable[[], datetime] = utc_now,
         notice: str = "",
         busy_wait_s: float = BUSY_WAIT_S,
+        damaged: Path | None = None,
     ) -> None:
         self._clock = clock
         self._notice = notice
-        self._disk = Tables(Database(path, busy_wait_s=busy_wait_s))
+        self._busy_wait_s = busy_wait_s
+        self._damaged = damaged
+        self._opened = 0
         self._memory = Tables(Database(None, first_id=_TEMPORARY_IDS))
-        self._lock = WriterLock(None if path is None else path.parent / "writers")
+        self._open(path)
 
     @property
     def notice(self) -> str:
@@ -311,24 +318,46 @@ class ChatStore:
         """
         self._disk.database.back_up(path)
 
-    def restore(self, path: Path) -> None:
+    def restore(self, path: Path) -> Restored:
         """Replace all chats by those of a backup; a copy of the present ones stays beside them.
 
+        So does the whole file where it is damaged.
+
         Raises:
-            UserError: backup-not-found, backup-damaged, backup-too-new, backup-is-database,
-                answer-running, not-restored; all is as it was.
+            UserError: backup-not-found, backup-is-folder, backup-damaged, backup-too-new,
+                backup-is-database, backup-not-written, answer-running, not-restored; all is as it
+                was.
         """
         if any(self._lock.is_alive(name) for name in self._disk.messages.writers()):
             raise UserError(
                 "answer-running",
                 "An answer is still being written. Stop it or wait until it ends, then restore.",
             )
-        self._disk.database.restore(path, f"{self._clock():%Y%m%d-%H%M%S}")
+        moment = f"{self._clock():%Y%m%d-%H%M%S}"
+        if self._damaged is not None:
+            return self._mend(self._damaged, path, moment)
+        if self._notice:
+            raise UserError("not-restored", f"The backup cannot be restored. {self._notice}")
+        return self._disk.database.restore(path, moment)
 
     @property
-    def edition(self) -> int:
-        """Another number once all chats were replaced, so that ids mean other messages."""
-        return self._disk.database.edition
+    def edition(self) -> tuple[int, int]:
+        """Another value once all chats were replaced, so that ids mean other messages."""
+        return self._opened, self._disk.database.edition
+
+    def _open(self, path: Path | None) -> None:
+        self._disk = Tables(Database(path, busy_wait_s=self._busy_wait_s))
+        self._lock = WriterLock(None if path is None else path.parent / "writers")
+        self._opened += 1
+
+    def _mend(self, damaged: Path, backup: Path, moment: str) -> Restored:
+        """Go on with the restored chats on disk in place of those in memory."""
+        present = self._disk.database
+        restored = replace_damaged(present, damaged, backup, moment)
+        self._open(damaged)
+        present.close()
+        self._damaged, self._notice = None, ""
+        return restored
 
     def _writer(self, state: MessageState) -> str | None:
         if state is not MessageState.WRITING:

@@ -14,7 +14,7 @@ from app.store import search_index
 from app.store.connection import BUSY_WAIT_S, copy_to_memory, open_disk, open_memory
 from app.store.failures import Obstacle, damaged, is_damage, obstacle_of, obstacle_sentence
 from app.store.merge import merge
-from app.store.restoring import read_backup, replace_all, write_backup
+from app.store.restoring import Restored, read_backup, replace_all, write_backup
 
 log = logging.getLogger(__name__)
 
@@ -146,12 +146,12 @@ class Database:
         self._require_other(path)
         write_backup(self._connection, path)
 
-    def restore(self, path: Path, moment: str) -> None:
+    def restore(self, path: Path, moment: str) -> Restored:
         """Replace everything by a backup. Of what was there a copy named ``moment`` is kept.
 
         Raises:
-            UserError: backup-not-found, backup-damaged, backup-too-new, backup-is-database,
-                not-restored; all is as it was.
+            UserError: backup-not-found, backup-is-folder, backup-damaged, backup-too-new,
+                backup-is-database, not-restored; all is as it was.
         """
         self._require_other(path)
         if self.path is None or self.is_held:
@@ -160,7 +160,7 @@ class Database:
                 f"The backup cannot be restored while chats cannot be saved. {self.notice}".strip(),
             )
         with closing(read_backup(path)) as chats:
-            replace_all(self._connection, self.path, moment, chats)
+            return Restored(replace_all(self._connection, self.path, moment, chats))
 
     def close(self) -> None:
         if self.is_held:

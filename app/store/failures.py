@@ -64,8 +64,8 @@ def damaged(path: Path | None) -> UserError:
     return UserError(
         "database-damaged",
         f"The chats in {path} cannot be read, because the file is damaged or is no Parley "
-        "database. Nothing in it was changed. Put a backup in its place, or move the file away "
-        "to start with no chats.",
+        "database. Nothing in it was changed. Put a backup in its place with parley chats "
+        "restore-backup FILE, or move the file away to start with no chats.",
         path=str(path),
     )
 

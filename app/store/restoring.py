@@ -1,6 +1,7 @@
 """One-file backups, and reading one back."""
 
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.errors import UserError
@@ -16,6 +17,19 @@ _REASONS = {
     Obstacle.BUSY: "another program is using it",
 }
 _UNCHANGED = "Your chats are as they were."
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore left beside the database.
+
+    Attributes:
+        kept: A copy of the chats before; None when there were none that could be read.
+        damaged: The file that could not be read.
+    """
+
+    kept: Path | None
+    damaged: Path | None = None
 
 
 def write_backup(source: sqlite3.Connection, path: Path) -> None:
@@ -39,8 +53,14 @@ def read_backup(path: Path) -> sqlite3.Connection:
     """A database in memory with the chats of a backup of this or an older Parley.
 
     Raises:
-        UserError: backup-not-found, backup-damaged, backup-too-new.
+        UserError: backup-not-found, backup-is-folder, backup-damaged, backup-too-new.
     """
+    if path.is_dir():
+        raise UserError(
+            "backup-is-folder",
+            f"{path} is a folder, not a backup. {_UNCHANGED} Choose the file in it.",
+            path=str(path),
+        )
     if not path.is_file():
         raise UserError("backup-not-found", f"There is no file {path}.", path=str(path))
     try:
@@ -63,21 +83,31 @@ def read_backup(path: Path) -> sqlite3.Connection:
 
 def replace_all(
     present: sqlite3.Connection, path: Path, moment: str, chats: sqlite3.Connection
-) -> None:
-    """Put ``chats`` in place of those of the database at ``path``, of which a copy is kept.
+) -> Path:
+    """Put ``chats`` in place of those of the database at ``path``; where a copy of those is kept.
 
     Raises:
         UserError: not-restored; all is as it was.
     """
     try:
-        keep_copy(present, path, "restore-", moment)
+        kept = keep_copy(present, path, "restore-", moment)
         chats.backup(present)
     except (sqlite3.Error, OSError) as error:
-        raise UserError(
-            "not-restored",
-            f"The backup could not be restored, because {_reason(error)}. {_UNCHANGED}",
-            path=str(path),
-        ) from error
+        raise not_restored(path, error) from error
+    return kept
+
+
+def copy_path(path: Path, event: str, moment: str) -> Path:
+    """Beside the database, named after what happened to it and when."""
+    return path.with_name(f"{path.stem}-{event}-{moment}{path.suffix}")
+
+
+def not_restored(path: Path, error: Exception) -> UserError:
+    return UserError(
+        "not-restored",
+        f"The backup could not be restored, because {_reason(error)}. {_UNCHANGED}",
+        path=str(path),
+    )
 
 
 def _reason(error: Exception) -> str:

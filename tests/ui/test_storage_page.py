@@ -6,7 +6,10 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
+from app.core.paths import app_paths
 from app.services.exchange.export import ExportFormat, to_bytes
+from app.services.open_chats import open_chats_or_memory
+from app.store.chat_store import ChatStore
 from app.ui.control import storage_controller
 from app.ui.parts.confirmation import Confirmation
 from tests.ui.steps import ask, child, press, shown_texts
@@ -145,8 +148,35 @@ def test_backup_and_restore_bring_the_chats_back(qtbot, desk, page, tmp_path, mo
     desk.session.new_chat()
     press(qtbot, page.backup.restore)
     assert "A copy of the present ones is kept" in answer_question(qtbot, desk, "confirm")
+    (copy,) = desk.paths.database.parent.glob("parley-before-restore-*.sqlite3")
+    assert str(copy) in str(desk.page.banner.shown)
     desk.session.open_chat(chat)
     assert shown_texts(desk)[0] == "Keep me"
+
+
+def test_restore_takes_the_place_of_chats_that_cannot_be_read(
+    qtbot, make_desk, tmp_path, monkeypatch
+):
+    file = tmp_path / "all.parley"
+    source = ChatStore(None)
+    kept = source.create_chat("Kept").id
+    source.backup(file)
+    source.close()
+    monkeypatch.setattr("tests.ui.conftest.ChatStore", open_chats_or_memory)
+    database = app_paths({"PARLEY_HOME": str(tmp_path / "desk")}).database
+    database.parent.mkdir(parents=True)
+    database.write_bytes(b"not chats" * 1000)
+    desk = make_desk()
+    assert str(database) in str(desk.page.banner.shown)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    desk.session.open_settings()
+    press(qtbot, child(desk.window.settings, "go_to_storage_page"))
+    press(qtbot, desk.window.settings.storage.backup.restore)
+    answer_question(qtbot, desk, "confirm")
+    assert [chat.id for chat in desk.store.list_chats()] == [kept]
+    (aside,) = database.parent.glob("parley-damaged-*.sqlite3")
+    assert str(aside) in str(desk.page.banner.shown)
+    assert desk.store.notice == ""
 
 
 def test_file_that_is_no_backup_is_refused_in_words(qtbot, desk, page, tmp_path, monkeypatch):

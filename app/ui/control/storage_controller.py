@@ -10,6 +10,7 @@ from app.core.errors import UserError
 from app.services.disk_usage import DiskUsage, clear_prepared, measure_disk
 from app.services.erase import Task, erase_chats
 from app.services.exchange.import_file import ChatImport, ReadFile, read_file
+from app.store.restoring import Restored
 from app.ui.background import Background
 from app.ui.control.chat_controller import ChatController
 from app.ui.control.model_controller import ModelController
@@ -22,13 +23,15 @@ IMPORT_SLICE_S = 0.008
 class StorageController(QObject):
     """Everything slow runs off the main thread; what touches the store does not.
 
-    ``said`` and ``failed`` carry one sentence; ``chats_changed`` says that the list is another.
+    ``said`` and ``failed`` carry one sentence, ``noted`` one that stays until it is closed;
+    ``chats_changed`` says that the list is another.
     """
 
     measured = Signal(object)
     memory_changed = Signal()
     chats_changed = Signal()
     said = Signal(str)
+    noted = Signal(str)
     failed = Signal(str)
 
     def __init__(
@@ -102,11 +105,16 @@ class StorageController(QObject):
 
     def restore(self, path: Path) -> None:
         """Replace all chats by those of a backup."""
-        if self._tried(lambda: self._store.restore(path)):
-            self._chats.show_home()
-            self.said.emit(self.tr("The chats of {name} are back").format(name=path.name))
-            self.chats_changed.emit()
-            self.measure()
+        try:
+            restored = self._store.restore(path)
+        except UserError as error:
+            self.failed.emit(error.sentence)
+            return
+        self._chats.show_home()
+        self.said.emit(self.tr("The chats of {name} are back").format(name=path.name))
+        self.noted.emit(self._words_of_files(restored))
+        self.chats_changed.emit()
+        self.measure()
 
     def take_in(self, path: Path) -> None:
         """Import chats of a file."""
@@ -160,6 +168,16 @@ class StorageController(QObject):
         self.said.emit(" ".join(report.sentences))
         self.chats_changed.emit()
         self.measure()
+
+    def _words_of_files(self, restored: Restored) -> str:
+        words: list[str] = []
+        if restored.damaged is not None:
+            aside = self.tr("The damaged file of chats is now {path}.")
+            words.append(aside.format(path=restored.damaged))
+        if restored.kept is not None:
+            kept = self.tr("The chats before the restore are kept in {path}.")
+            words.append(kept.format(path=restored.kept))
+        return " ".join(words)
 
     def _tried(self, act: Task) -> bool:
         try:

@@ -54,6 +54,8 @@ class StorageDesk(QObject):
         storage.measured.connect(session.readiness.ask_ready)
         storage.said.connect(session.window.toast.show_message)
         storage.failed.connect(session.window.toast.show_message)
+        storage.noted.connect(session.notices.add)
+        storage.chats_changed.connect(self._check_saving)
         session.readiness.changed.connect(self._show_usage)
         session.list.deleted.connect(self._show_bin)
         session.list.restored.connect(self._show_bin)
@@ -125,6 +127,10 @@ class StorageDesk(QObject):
         question.accepted.connect(act)
         question.open()
 
+    def _check_saving(self) -> None:
+        """A restored backup may have taken the place of chats that could not be read."""
+        self._session.notices.set_storage(self._parts.store.notice)
+
     def _choose_cap(self, mib: int) -> None:
         self._session.preferences.change(chat_memory_mb=mib)
         self._storage.set_cap(mib)
@@ -148,8 +154,9 @@ class StorageDesk(QObject):
         self._ask(
             self.tr("Replace all chats?"),
             self.tr(
-                "The chats of the backup take their place. A copy of the present ones is kept."
-            ),
+                "The chats of the backup take their place. A copy of the present ones is kept in "
+                "{folder}."
+            ).format(folder=self._parts.paths.database.parent),
             self.tr("Replace"),
             lambda: self._storage.restore(Path(path)),
         )

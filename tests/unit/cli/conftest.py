@@ -9,7 +9,7 @@ from app.cli.arguments import build_parser
 from app.cli.main import run_command
 from app.cli.parts import CommandParts
 from app.core.settings import Settings
-from app.services.open_chats import open_chats
+from app.services.open_chats import open_chats, open_chats_or_memory
 from tests.fakes import ForgetfulMemory, ScriptedBackend
 
 
@@ -51,6 +51,7 @@ def parts(tmp_path, backend):
     return CommandParts(
         settings=Settings(),
         open_store=lambda: open_chats(tmp_path / "data" / "parley.sqlite3"),
+        open_store_or_memory=lambda: open_chats_or_memory(tmp_path / "data" / "parley.sqlite3"),
         open_backend=lambda choice: reopened(backend),
         chat_memory=ForgetfulMemory(),
         devices=lambda: [

@@ -128,3 +128,40 @@ def test_backup_that_is_none_is_one_sentence(parley, chat, tmp_path):
 def test_exported_json_has_the_known_format(parley, chat):
     value = json.loads(parley("chats", "export", chat, "--format", "json", "--json").out)
     assert value["format"] == "parley-chats"
+
+
+def test_backup_is_restored_in_place_of_a_damaged_file(parley, chat, tmp_path):
+    target = str(tmp_path / "chats.backup")
+    parley("chats", "backup", target)
+    database = tmp_path / "data" / "parley.sqlite3"
+    database.write_bytes(b"not chats" * 1000)
+    assert "parley chats restore-backup FILE" in parley("chats").err
+    result = parley("chats", "restore-backup", target, "--json")
+    assert (result.code, len(result.err.splitlines())) == (0, 1)
+    (aside,) = database.parent.glob("parley-damaged-*.sqlite3")
+    assert str(aside) in result.err
+    assert (result.json["kept"], result.json["damaged"]) == (None, str(aside))
+    assert ids(parley) == [chat]
+
+
+def test_damaged_backup_of_damaged_chats_is_one_sentence(parley, tmp_path):
+    database = tmp_path / "data" / "parley.sqlite3"
+    database.parent.mkdir()
+    for file in (database, tmp_path / "all.backup"):
+        file.write_bytes(b"not chats" * 1000)
+    result = parley("chats", "restore-backup", str(tmp_path / "all.backup"))
+    assert (result.code, len(result.err.splitlines())) == (1, 1)
+    assert "all.backup" in result.err
+
+
+def test_restoring_a_backup_names_the_copy_of_the_chats_before(parley, chat, tmp_path):
+    target = str(tmp_path / "chats.backup")
+    parley("chats", "backup", target)
+    result = parley("chats", "restore-backup", target)
+    (copy,) = (tmp_path / "data").glob("parley-before-restore-*.sqlite3")
+    assert str(copy) in result.err
+
+
+def test_folder_in_place_of_a_backup_is_said_to_be_one(parley, chat, tmp_path):
+    result = parley("chats", "restore-backup", str(tmp_path))
+    assert (result.code, f"{tmp_path} is a folder" in result.err) == (1, True)
