@@ -83,7 +83,7 @@ class Outlooks:
         system = self._planner.system(chat_id)
         leaf = None if chat_id is None else self._store.leaf(chat_id)
         last = None if leaf is None else (leaf.id, leaf.state, len(leaf.text))
-        marks = (id(backend), chat_id, system, last)
+        marks = (id(backend), self._store.edition, chat_id, system, last)
         if self._chat is None or self._chat.marks != marks:
             branches = self._planner.branches
             branch = [] if leaf is None else branches.to(leaf)

@@ -37,6 +37,7 @@ class PromptPlanner:
         self._store = store
         self._settings = settings
         self.branches = Branches(store)
+        self._edition = store.edition
         self._sizes: TokenSizes | None = None
 
     def plan(
@@ -95,7 +96,9 @@ class PromptPlanner:
         return fit
 
     def sizes(self, backend: Backend) -> TokenSizes:
-        if self._sizes is None or self._sizes.backend is not backend:
+        edition = self._store.edition
+        if self._sizes is None or (self._sizes.backend, self._edition) != (backend, edition):
+            self._edition = edition
             self._sizes = TokenSizes(backend, self._store.record)
         return self._sizes
 

@@ -50,6 +50,7 @@ class ChatReadiness:
 
     def __init__(self, store: ChatStore) -> None:
         self._store = store
+        self._edition = store.edition
         self._known: dict[str, _Known] = {}
 
     def of(self, state: HostState, chat_id: str) -> Readiness:
@@ -78,6 +79,7 @@ class ChatReadiness:
         self._known.pop(chat_id, None)
 
     def _current(self, backend: Backend, chat_id: str) -> _Known:
+        self._renew()
         leaf, model = self._store.leaf(chat_id), backend.info.model
         known = self._known.get(chat_id)
         if leaf is None or leaf.state is MessageState.WRITING:
@@ -89,6 +91,12 @@ class ChatReadiness:
             known = _Known(marks, row, len(row) or _counted(backend, self._store.branch(chat_id)))
             self._known[chat_id] = known
         return known
+
+    def _renew(self) -> None:
+        """A restored backup has other messages with the same ids."""
+        if self._edition != self._store.edition:
+            self._edition = self._store.edition
+            self._known.clear()
 
     def _grown(self, known: _Known | None, leaf: Message, model: str) -> Sequence[int]:
         """The row known before, one turn on; empty when the chat has changed otherwise."""
