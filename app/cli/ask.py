@@ -7,7 +7,7 @@ from app.cli.exit_codes import ExitCode
 from app.cli.interrupt import stopping_on_interrupt
 from app.cli.output import print_json, say
 from app.cli.parts import CommandParts
-from app.cli.session import Session, forget_unbegun, opened_session
+from app.cli.session import Session, forget_unbegun, opened_session, require_outside_bin
 from app.cli.stdin import read_all
 from app.cli.summary_dict import point_dict
 from app.core.chat import Message, Role
@@ -24,6 +24,8 @@ def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
     KeyboardInterrupt after Ctrl+C, with the answer saved.
     """
     with opened_session(parts, arguments.model, arguments.device) as session:
+        if arguments.chat is not None:
+            require_outside_bin(session.store, arguments.chat)
         answer = _begin(arguments, session)
         try:
             return _follow(session, answer, as_json=arguments.json)

@@ -11,7 +11,7 @@ from app.cli.exit_codes import ExitCode
 from app.cli.interrupt import stopping_on_interrupt
 from app.cli.output import chat_dict, print_json, say
 from app.cli.parts import CommandParts
-from app.cli.session import Session, forget_unbegun, opened_session
+from app.cli.session import Session, forget_unbegun, opened_session, require_outside_bin
 from app.cli.stdin import has_terminal, read_line, told_when_no_text
 from app.core.chat import Message, Role
 from app.core.errors import UserError
@@ -30,6 +30,8 @@ _UNKNOWN = re.compile(r"/[^\s/]+(?!\S)")
 def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
     """Ends at the end of stdin. Raises: UserError when the chat or the model is not there."""
     with opened_session(parts, arguments.model, arguments.device) as session:
+        if arguments.chat is not None:
+            require_outside_bin(session.store, arguments.chat)
         out = sys.stderr if arguments.json else sys.stdout
         conversation = Conversation(session, arguments.chat, out, temporary=arguments.temporary)
         conversation.greet()

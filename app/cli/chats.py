@@ -13,6 +13,7 @@ from app.cli.output import chat_dict, done, local_time, print_json, say, summary
 from app.cli.parts import CommandParts
 from app.cli.session import opened_store
 from app.core.chat import ChatSummary, SearchHit
+from app.core.errors import UserError
 from app.core.text import clean_text
 from app.services.exchange.markdown_file import to_markdown
 from app.store.chat_store import ChatStore
@@ -58,6 +59,9 @@ def _list(arguments: argparse.Namespace, store: ChatStore) -> None:
 
 
 def _search(arguments: argparse.Namespace, store: ChatStore) -> None:
+    """Raises: UserError empty-search."""
+    if not arguments.text.strip():
+        raise UserError("empty-search", "There is nothing to search for. Give a word or two.")
     hits = store.search(arguments.text)
     if arguments.json:
         print_json([_hit_dict(hit) for hit in hits])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.cli.output import say
 from app.cli.parts import CommandParts
+from app.core.errors import UserError
 from app.services.answer import Answer
 from app.services.chat_service import ChatService
 from app.services.model_choice import find_model
@@ -58,6 +59,16 @@ def opened_session(
         # After a failure or Ctrl+C nobody waits for the model; it goes with the process.
         if not host.is_loading:
             host.close()
+
+
+def require_outside_bin(store: ChatStore, chat_id: str) -> None:
+    """Raises: UserError chat-not-found, chat-in-bin."""
+    if store.is_in_bin(chat_id):
+        raise UserError(
+            "chat-in-bin",
+            f"This chat is in the bin. Restore it with parley chats restore {chat_id}.",
+            chat=chat_id,
+        )
 
 
 def forget_unbegun(session: Session, answer: Answer) -> bool:

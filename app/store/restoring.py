@@ -38,6 +38,7 @@ def write_backup(source: sqlite3.Connection, path: Path) -> None:
     Raises:
         UserError: backup-not-written.
     """
+    _require_place(path)
     try:
         write_copy(source, path, search_index.leave_out)
     except (sqlite3.Error, OSError) as error:
@@ -107,6 +108,18 @@ def not_restored(path: Path, error: Exception) -> UserError:
         "not-restored",
         f"The backup could not be restored, because {_reason(error)}. {_UNCHANGED}",
         path=str(path),
+    )
+
+
+def _require_place(path: Path) -> None:
+    if path.is_dir():
+        problem = "that is a folder. Name a file in it."
+    elif not path.parent.is_dir():
+        problem = f"there is no folder {path.parent}. Make it first, or choose another one."
+    else:
+        return
+    raise UserError(
+        "backup-not-written", f"The backup cannot be written to {path}: {problem}", path=str(path)
     )
 
 

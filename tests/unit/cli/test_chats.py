@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from tests.unit.cli.conftest import Result
+
 
 @pytest.fixture
 def chat(parley):
@@ -137,3 +139,20 @@ def test_devices_name_what_is_there_and_why_not(parley):
         "CPU   Made-up CPU, 16 GB",
         "NPU   cannot be used: No NPU was found.",
     ]
+
+
+@pytest.mark.parametrize("command", [("ask", "More?"), ("ask", "--retry"), ("chat",)])
+def test_chat_in_the_bin_is_not_gone_on_with(parley, command):
+    chat = parley("ask", "What time is it?", "--json").json["chat"]
+    parley("chats", "delete", chat)
+    result = parley(*command, "--chat", chat)
+    sentence = f"This chat is in the bin. Restore it with parley chats restore {chat}.\n"
+    assert result == Result(1, "", sentence)
+    assert len(parley("chats", "show", chat, "--json").json["messages"]) == 2
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_search_for_nothing_is_one_sentence(parley, text):
+    result = parley("chats", "search", text)
+    assert (result.code, result.out) == (1, "")
+    assert result.err == "There is nothing to search for. Give a word or two.\n"

@@ -165,3 +165,10 @@ def test_restoring_a_backup_names_the_copy_of_the_chats_before(parley, chat, tmp
 def test_folder_in_place_of_a_backup_is_said_to_be_one(parley, chat, tmp_path):
     result = parley("chats", "restore-backup", str(tmp_path))
     assert (result.code, f"{tmp_path} is a folder" in result.err) == (1, True)
+
+
+def test_backup_into_a_folder_that_is_not_there_says_so(parley, chat, tmp_path):
+    result = parley("chats", "backup", str(tmp_path / "nowhere" / "all.backup"))
+    assert (result.code, f"there is no folder {tmp_path / 'nowhere'}." in result.err) == (1, True)
+    result = parley("chats", "backup", str(tmp_path))
+    assert (result.code, f"{tmp_path}: that is a folder" in result.err) == (1, True)
