@@ -7,6 +7,11 @@ from app.core.chat_memory import ChatMemory
 from app.services.erase import erase_chats
 from app.store.chat_store import ChatStore
 
+_COPIES = (
+    "Copies of all chats made before still hold its text: your backups, and the parley-before-* "
+    "and parley-damaged-* files in Parley's data folder. Delete those too if it must be gone."
+)
+
 
 def delete(arguments: argparse.Namespace, store: ChatStore, memory: ChatMemory) -> None:
     """Raises: UserError chat-not-found."""
@@ -14,7 +19,7 @@ def delete(arguments: argparse.Namespace, store: ChatStore, memory: ChatMemory) 
     binned = store.is_in_bin(chat)
     if arguments.for_ever:
         erase_chats(store, [chat], memory)
-        done(arguments, "Deleted for ever, with its chat memory.", chat=chat)
+        done(arguments, f"Deleted for ever, with its chat memory. {_COPIES}", chat=chat)
     elif binned:
         done(arguments, "This chat is in the bin already.", chat=chat)
     else:

@@ -102,7 +102,9 @@ def test_deleting_for_ever_asks_and_forgets_what_only_this_chat_used(qtbot, desk
     desk.session.delete_open_chat()
     desk.session.open_settings()
     press(qtbot, child(page.bin, "erase_chat"))
-    assert "cannot be undone" in answer_question(qtbot, desk, "confirm")
+    said = answer_question(qtbot, desk, "confirm")
+    assert "cannot be undone" in said
+    assert f"parley-damaged-* files in {desk.paths.database.parent}" in said
     assert desk.store.list_bin() == []
     qtbot.waitUntil(lambda: len(desk.memory.forgotten) == 1)
     ((gone, _kept),) = desk.memory.forgotten
@@ -131,7 +133,9 @@ def test_empty_bin_deletes_all_that_is_in_it(qtbot, desk, page):
     desk.session.open_settings()
     assert page.bin.count == 2
     press(qtbot, page.bin.empty)
-    assert "2 deleted chats" in answer_question(qtbot, desk, "confirm")
+    said = answer_question(qtbot, desk, "confirm")
+    assert "2 deleted chats" in said
+    assert "parley-before-*" in said
     assert desk.store.list_bin() == []
     assert not page.bin.empty.isVisible()
 

@@ -106,7 +106,8 @@ class StorageDesk(QObject):
     def _ask_to_erase(self, chat_id: str, title: str) -> None:
         self._ask(
             self.tr("Delete “{title}” for ever?").format(title=title),
-            self.tr("Its text and its chat memory are gone then. This cannot be undone."),
+            self.tr("Its text and its chat memory are gone then. This cannot be undone.")
+            + self._words_of_copies(),
             self.tr("Delete for ever"),
             lambda: self._storage.erase([chat_id]),
         )
@@ -117,10 +118,18 @@ class StorageDesk(QObject):
             self.tr(
                 "The text and the chat memory of {count} deleted chats are gone then. "
                 "This cannot be undone."
-            ).format(count=self._page.bin.count),
+            ).format(count=self._page.bin.count)
+            + self._words_of_copies(),
             self.tr("Empty the bin"),
             self._storage.empty_bin,
         )
+
+    def _words_of_copies(self) -> str:
+        words = self.tr(
+            "Copies of all chats made before still hold the text: your backups, and the "
+            "parley-before-* and parley-damaged-* files in {folder}."
+        )
+        return " " + words.format(folder=self._parts.paths.database.parent)
 
     def _ask(self, title: str, text: str, action: str, act: Callable[[], None]) -> None:
         question = Confirmation(self._theme, title, text, action, self._window)

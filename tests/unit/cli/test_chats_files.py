@@ -71,7 +71,9 @@ def test_import_of_which_nothing_can_be_read_fails(parley, tmp_path):
 
 
 def test_deleted_for_ever_is_neither_listed_nor_in_the_bin(parley, parts, chat):
-    assert parley("chats", "delete", chat, "--for-ever").code == 0
+    result = parley("chats", "delete", chat, "--for-ever")
+    assert result.code == 0
+    assert "Copies of all chats made before still hold its text" in result.err
     assert (ids(parley), ids(parley, "--bin")) == ([], [])
     assert parts.chat_memory.forgotten
 
