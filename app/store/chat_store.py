@@ -8,6 +8,7 @@ from app.core.chat import AnswerStats, ChatSummary, Folder, Message, MessageStat
 from app.core.errors import UserError
 from app.core.generation import TokenRecord
 from app.core.text import clean_text
+from app.core.titles import copy_title
 from app.core.whole_chat import WholeChat
 from app.store.connection import BUSY_WAIT_S
 from app.store.copying import copy_chat
@@ -157,13 +158,17 @@ class ChatStore:
     def copy_chat(self, chat_id: str, up_to_message_id: int | None = None) -> ChatSummary:
         """A new chat with the shown branch, or with the one up to a message.
 
-        The copy of a temporary chat is temporary.
+        Its title is told apart by a number, as in "Loan (2)". The copy of a temporary
+        chat is temporary.
 
         Raises:
             UserError: chat-not-found, message-not-found.
         """
         tables = self._of_chat(chat_id)
-        return self.chat(copy_chat(tables, tables, chat_id, up_to_message_id, self._now()))
+        taken = {chat.title for chat in (*self.list_chats(), *self.list_bin())}
+        title = copy_title(tables.chats.get(chat_id).title, taken)
+        copy = copy_chat(tables, tables, chat_id, up_to_message_id, self._now(), title)
+        return self.chat(copy)
 
     def keep_chat(self, chat_id: str) -> ChatSummary:
         """A copy on disk of a temporary chat's shown branch, with its draft."""

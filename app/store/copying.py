@@ -24,11 +24,18 @@ _MESSAGE = (
 )
 
 
-def copy_chat(source: Tables, target: Tables, chat_id: str, up_to: int | None, now: int) -> str:
+def copy_chat(
+    source: Tables,
+    target: Tables,
+    chat_id: str,
+    up_to: int | None,
+    now: int,
+    title: str | None = None,
+) -> str:
     """Copy the shown branch, or the one up to a message, in one transaction; the new chat's id.
 
-    Token records and named values come along, so that nothing is read anew. An answer being written
-    counts as interrupted.
+    ``title`` is the copy's where it has another one. Token records and named values come along, so
+    that nothing is read anew. An answer being written counts as interrupted.
 
     Raises:
         UserError: chat-not-found, message-not-found.
@@ -36,7 +43,8 @@ def copy_chat(source: Tables, target: Tables, chat_id: str, up_to: int | None, n
     chats, summary = source.chats, source.chats.get(chat_id)
     copy_id = secrets.token_hex(5)
     by_person = int(chats.is_titled_by_person(chat_id))
-    values = (summary.title, now, now, chats.system(chat_id), summary.folder_id, by_person)
+    name = summary.title if title is None else title
+    values = (name, now, now, chats.system(chat_id), summary.folder_id, by_person)
     turns = [
         (message, source.tokens.record(message.id)) for message in _branch(source, chat_id, up_to)
     ]

@@ -31,7 +31,7 @@ def test_copy_has_the_shown_branch_with_all_that_belongs_to_it(store):
     folder = store.create_folder("Work")
     store.move_chat(chat, folder.id)
     copy = store.copy_chat(chat)
-    assert (copy.title, copy.folder_id, copy.messages) == ("Old", folder.id, 3)
+    assert (copy.title, copy.folder_id, copy.messages) == ("Old (2)", folder.id, 3)
     assert store.system_prompt(copy.id) == "Be short."
     question, copied, _ = store.branch(copy.id)
     original = store.message(answer)
@@ -84,3 +84,15 @@ def test_temporary_chat_can_be_kept_on_disk(make_store):
     assert said(again, kept) == expected
     assert again.record(again.branch(kept)[1].id) == RECORD
     assert again.draft(kept) == "unsent"
+
+
+def test_copies_of_a_chat_can_be_told_apart(store):
+    chat, _, answer = fill(store)
+    copies = [store.copy_chat(chat).title, store.copy_chat(chat, answer).title]
+    assert copies == ["Old (2)", "Old (3)"]
+    assert store.chat(chat).title == "Old"
+
+
+def test_temporary_chat_that_is_kept_has_its_own_title(store):
+    chat, _, _ = fill(store, temporary=True)
+    assert store.keep_chat(chat).title == "Old"
