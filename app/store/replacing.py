@@ -1,5 +1,6 @@
 """A backup in the place of a database that cannot be read."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,8 +10,8 @@ from app.store.backup import write_copy
 from app.store.database import Database
 from app.store.restoring import Restored, copy_path, not_restored, read_backup
 
-# The journal goes first: beside another database it would be taken for that one's.
-_PARTS = ("-wal", "-shm", "")
+# They go before the database: beside another one they would be taken for that one's.
+_JOURNALS = ("-wal", "-shm")
 
 
 def replace_damaged(present: Database, damaged: Path, backup: Path, moment: str) -> Restored:
@@ -59,18 +60,36 @@ def _put_in_place(chats: sqlite3.Connection, path: Path, aside: Path) -> Path:
     write_copy(chats, incoming)
     moved: list[tuple[Path, Path]] = []
     try:
-        for part in _PARTS:
-            source, target = _with_ending(path, part), _with_ending(aside, part)
+        for ending in _JOURNALS:
+            source, target = _with_ending(path, ending), _with_ending(aside, ending)
             if source.exists():
                 source.rename(target)
                 moved.append((source, target))
-        incoming.rename(path)
+        moved.append((path, aside))
+        _name_aside(path, aside)
+        incoming.replace(path)
     except OSError:
         for source, target in reversed(moved):
-            target.rename(source)
+            _move_back(source, target)
         incoming.unlink(missing_ok=True)
         raise
     return aside
+
+
+def _name_aside(path: Path, aside: Path) -> None:
+    """A second name, so that a crash at no moment leaves nothing where chats are looked for."""
+    try:
+        os.link(path, aside)
+    except OSError:
+        # Not every file system has such names.
+        path.rename(aside)
+
+
+def _move_back(source: Path, target: Path) -> None:
+    if target.exists():
+        target.replace(source)
+        # When both names are one file's, replacing does nothing.
+        target.unlink(missing_ok=True)
 
 
 def _with_ending(path: Path, ending: str) -> Path:

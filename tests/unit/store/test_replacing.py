@@ -1,5 +1,6 @@
 """A backup in the place of chats that cannot be read."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -80,16 +81,55 @@ def test_bad_backup_leaves_the_damaged_file_where_it_is(store, path, backup, con
     assert str(path) in store.notice
 
 
-def test_all_is_moved_back_when_the_backup_cannot_be_put_in_place(store, path, backup, monkeypatch):
-    rename = Path.rename
+@pytest.fixture(params=[True, False], ids=["second names", "no second names"])
+def has_links(request, monkeypatch):
+    """File systems without hard links are common on sticks."""
+    if not request.param:
+
+        def refuse(source, target):
+            raise PermissionError
+
+        monkeypatch.setattr(os, "link", refuse)
+    return request.param
+
+
+@pytest.fixture
+def arrivals(path, monkeypatch):
+    """What lies in the database's place whenever something is about to be put there."""
+    replace, seen = Path.replace, []
+
+    def note(self, target):
+        if self.name.endswith(".incoming"):
+            seen.append(path.read_bytes() if path.exists() else None)
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", note)
+    return seen
+
+
+def test_at_no_moment_there_is_nothing_in_the_database_s_place(store, backup, arrivals):
+    store.restore(backup)
+    assert arrivals == [DAMAGE]
+
+
+def test_backup_takes_its_place_without_second_names_too(store, path, backup, has_links):
+    restored = store.restore(backup)
+    assert titles(store) == ["Kept"]
+    assert restored.damaged.read_bytes() == DAMAGE
+
+
+def test_all_is_moved_back_when_the_backup_cannot_be_put_in_place(
+    store, path, backup, has_links, monkeypatch
+):
+    replace = Path.replace
 
     def refuse(self, target):
         if self.name.endswith(".incoming"):
             raise PermissionError
-        return rename(self, target)
+        return replace(self, target)
 
     before = contents(path.parent)
-    monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(UserError) as caught:
         store.restore(backup)
     assert caught.value.code == "not-restored"
