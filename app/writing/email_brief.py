@@ -55,6 +55,17 @@ class EmailBrief:
 
     @property
     def signs_as(self) -> str:
-        """The name below the email: the sender's, else the first line of the signature."""
-        lines = [line.strip() for line in self.signature.splitlines() if line.strip()]
-        return self.sender.strip() or (lines[0] if lines else "")
+        """The name below the email: the sender's, else the one in the signature."""
+        return self.sender.strip() or signature_name(self.signature)
+
+
+def signature_name(signature: str) -> str:
+    """Its first line that is neither a rule, as "--", nor a closing, as "Best wishes,"."""
+    lines = [line.strip() for line in signature.splitlines()]
+    named = (line for line in lines if any(map(str.isalpha, line)) and not is_closing(line))
+    return next(named, "")
+
+
+def is_closing(line: str) -> bool:
+    """Such as "Best wishes,"."""
+    return line.rstrip().endswith(",")

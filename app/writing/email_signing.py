@@ -3,7 +3,7 @@
 import re
 
 from app.core.text import first_line
-from app.writing.email_brief import EmailBrief
+from app.writing.email_brief import EmailBrief, is_closing, signature_name
 
 _GAP = re.compile(
     r"^[\[<(][^\]>)\n]{0,20}\b(?:name|nombre|nom|nome|naam)\b[^\]>)\n]{0,20}[\])>]$", re.I
@@ -27,10 +27,18 @@ def with_signature(body: str, signature: str) -> str:
     lines = body.rstrip().split("\n")
     if lines[-len(wanted) :] == wanted:
         return body
-    name = lines[-1].split()
-    if name and set(name) <= set(wanted[0].split()):
+    if any(map(str.isalpha, wanted[0])):
+        # A signature below a rule, as "--", comes after the name instead.
+        lines = _without_name(lines, signature)
+    if is_closing(wanted[0]) and len(lines) > 1 and is_closing(lines[-1]):
         lines.pop()
     return "\n".join([*lines, *wanted])
+
+
+def _without_name(lines: list[str], signature: str) -> list[str]:
+    name = lines[-1].split()
+    is_signed = bool(name) and set(name) <= set(signature_name(signature).split())
+    return lines[:-1] if is_signed else lines
 
 
 def fallback_subject(brief: EmailBrief) -> str:

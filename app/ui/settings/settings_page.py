@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedWidget, QVBoxLay
 from app.core.settings import Settings
 from app.ui.parts.buttons import NavButton
 from app.ui.parts.label import Label
+from app.ui.settings.email_settings import EmailSettings
 from app.ui.settings.general_page import GeneralPage
 from app.ui.settings.settings_scroll import SettingsScroll
 from app.ui.settings.storage_page import StoragePage
@@ -34,6 +35,7 @@ class SettingsPage(QWidget):
         self._theme = theme
         self.setObjectName("settings_page")
         self.general = GeneralPage(theme)
+        self.emails = EmailSettings(theme)
         self.storage = StoragePage(theme, folders)
         self._pages = QStackedWidget()
         self._buttons = QButtonGroup(self)
@@ -47,6 +49,7 @@ class SettingsPage(QWidget):
     def show_settings(self, settings: Settings) -> None:
         """Without emitting changes."""
         self.general.show_settings(settings)
+        self.emails.show_settings(settings)
 
     def show_page(self, page: SettingsScroll) -> None:
         index = self._pages.indexOf(page)
@@ -70,6 +73,7 @@ class SettingsPage(QWidget):
         column.addStretch(1)
         self._column = column
         self._add_page(self.general, "sliders-horizontal", self.tr("General"))
+        self._add_page(self.emails, "mail", self.tr("Emails"))
         self._add_page(self.storage, "hard-drive", self.tr("Storage & privacy"))
         self._layout.addWidget(self._navigation)
         self._layout.addWidget(self._pages, 1)
@@ -87,6 +91,7 @@ class SettingsPage(QWidget):
     def _connect(self) -> None:
         self._buttons.idClicked.connect(self._pages.setCurrentIndex)
         self.general.changed.connect(self.changed)
+        self.emails.changed.connect(self.changed)
         self._theme.changed.connect(self._arrange)
 
     def _arrange(self) -> None:

@@ -20,6 +20,22 @@ def test_first_name_at_the_end_goes_into_the_signature():
     assert with_signature("Best,\nInes", SIGNATURE) == f"Best,\n{SIGNATURE}"
 
 
+def test_closing_is_not_there_twice():
+    signature = f"Kind regards,\n{SIGNATURE}"
+    assert with_signature("See you.\n\nBest,\nInes", signature) == f"See you.\n\n{signature}"
+    assert with_signature("See you,", signature) == f"See you,\n{signature}"
+
+
+def test_signature_below_a_rule_comes_after_the_name():
+    assert with_signature("Best,\nInes", f"--\n{SIGNATURE}") == f"Best,\nInes\n--\n{SIGNATURE}"
+
+
+def test_name_to_sign_with_is_no_rule_and_no_closing():
+    assert EmailBrief("x", signature=f"--\nKind regards,\n{SIGNATURE}").signs_as == "Ines Roth"
+    assert EmailBrief("x", signature="--\n* * *").signs_as == ""
+    assert EmailBrief("x", sender=" Ines ", signature=SIGNATURE).signs_as == "Ines"
+
+
 def test_no_signature_changes_nothing():
     assert with_signature("See you.\n", "") == "See you.\n"
 
