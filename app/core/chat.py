@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.core.attachment import Attachment
 from app.core.generation import FinishReason
 
 
@@ -52,6 +53,8 @@ class Message:
         first_read: With an answer the id of the oldest message that its model still read; what
             stands before it was set aside because the context was full, but for a document at the
             top, which stays. None: nothing was set aside.
+        attachments: What went with the text, once it was taken out of it for showing; a stored
+            message holds it in its text.
     """
 
     id: int
@@ -66,6 +69,7 @@ class Message:
     sibling: int = 0
     siblings: int = 1
     first_read: int | None = None
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def can_continue(self) -> bool:

@@ -51,7 +51,7 @@ class Passages:
         places = self._index.best(question, most=12) or list(range(min(4, len(self.all))))
         chosen: list[int] = []
         for at in places:
-            size = count_tokens(_shown(self.all[at]))
+            size = count_tokens(shown_passage(self.all[at]))
             if size <= room:
                 chosen.append(at)
                 room -= size
@@ -60,7 +60,7 @@ class Passages:
 
 def with_passages(question: str, passages: Sequence[Passage]) -> str:
     """The message that the model reads, the question last; ``split_question`` takes it apart."""
-    return "\n\n".join([*map(_shown, passages), RULE, question])
+    return "\n\n".join([*map(shown_passage, passages), RULE, question])
 
 
 def split_question(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -84,7 +84,7 @@ def query_of(question: str, earlier: Sequence[str]) -> str:
     return f"{question} {earlier[-1]}"
 
 
-def _shown(passage: Passage) -> str:
+def shown_passage(passage: Passage) -> str:
     return f"[{passage.name}]\n{passage.text}"
 
 
