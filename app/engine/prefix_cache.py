@@ -1,6 +1,7 @@
 """Finds KV blocks that were computed before, by a digest chain over token ids."""
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 
 from app.engine.block_pool import BlockPool
 from app.engine.digests import chain_digest
@@ -44,17 +45,21 @@ class PrefixCache:
         blocks: list[int] = []
         digests: list[bytes] = []
         parent = self.root
-        for end in range(self.block_size, len(token_ids), self.block_size):
-            chunk = tuple(token_ids[end - self.block_size : end])
-            key = BlockKey(chain_digest(parent, chunk), parent, chunk)
-            block = self._shared(key)
-            if block is None:
-                block = self._restored(key, restore)
-            if block is None:
-                break
-            blocks.append(block)
-            digests.append(key.digest)
-            parent = key.digest
+        # A device that fails while a block is restored must not leave those before it in use.
+        with ExitStack() as undo:
+            for end in range(self.block_size, len(token_ids), self.block_size):
+                chunk = tuple(token_ids[end - self.block_size : end])
+                key = BlockKey(chain_digest(parent, chunk), parent, chunk)
+                block = self._shared(key)
+                if block is None:
+                    block = self._restored(key, restore)
+                if block is None:
+                    break
+                undo.callback(self._pool.release, block)
+                blocks.append(block)
+                digests.append(key.digest)
+                parent = key.digest
+            undo.pop_all()
         return blocks, digests
 
     def knows(self, digest: bytes) -> bool:

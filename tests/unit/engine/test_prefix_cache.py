@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,3 +83,15 @@ def test_a_match_covers_exactly_the_common_full_blocks(known, asked):
     )
     expected = min(common // SIZE, max(len(asked) - 1, 0) // SIZE)
     assert cache.match(asked)[0] == blocks[:expected]
+
+
+def test_a_device_that_fails_while_restoring_leaves_no_block_in_use():
+    def fail(_key):
+        raise RuntimeError("the device is gone")
+
+    pool = BlockPool(8)
+    cache = PrefixCache(pool, SIZE)
+    blocks = _computed(cache, pool, list(range(8)))
+    with pytest.raises(RuntimeError):
+        cache.match([*range(8), 9, 9, 9, 9, 9], fail)
+    assert [pool.references(block) for block in blocks] == [1, 1]
