@@ -45,16 +45,23 @@ def _long(f: Fillers) -> Dialogue:
 
 # Upper limits of the shares of each kind of chat.
 _MIX: tuple[tuple[float, Callable[[Fillers], Dialogue]], ...] = (
-    (0.05, dialogues.copying_dialogue),
-    (0.37, dialogues.email_dialogue),
-    (0.45, dialogues.revision_dialogue),
-    (0.52, dialogues.reply_dialogue),
-    (0.62, dialogues.rewrite_dialogue),
-    (0.72, _summary),
-    (0.83, dialogues.page_dialogue),
-    (0.93, dialogues.talk_dialogue),
-    (0.96, dialogues.title_dialogue),
-    (0.995, dialogues.mixed_dialogue),
+    (0.20, dialogues.app_email_dialogue),
+    (0.26, dialogues.app_reply_dialogue),
+    (0.33, dialogues.app_wish_dialogue),
+    (0.38, dialogues.order_dialogue),
+    (0.48, dialogues.app_summary_dialogue),
+    (0.54, dialogues.question_dialogue),
+    (0.63, dialogues.help_dialogue),
+    (0.67, dialogues.copying_dialogue),
+    (0.77, dialogues.email_dialogue),
+    (0.80, dialogues.revision_dialogue),
+    (0.82, dialogues.reply_dialogue),
+    (0.83, dialogues.rewrite_dialogue),
+    (0.86, _summary),
+    (0.88, dialogues.page_dialogue),
+    (0.95, dialogues.talk_dialogue),
+    (0.98, dialogues.title_dialogue),
+    (0.998, dialogues.mixed_dialogue),
     (1.0, _long),
 )
 

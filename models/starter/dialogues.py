@@ -3,10 +3,14 @@
 
 from dataclasses import dataclass
 
+from app.writing.questions import SYSTEM as DOCUMENT_SYSTEM
+from models.starter.app_emails import draft_turn, order_turn, random_letter, wish_turn
+from models.starter.app_summaries import app_summary_turns, document_chat, passages_turn
 from models.starter.copying import copying_turn
 from models.starter.email_requests import request_and_email
 from models.starter.emails import Email, random_email
 from models.starter.fillers import Fillers, cap
+from models.starter.help_turns import help_turn
 from models.starter.identity import topic_turn
 from models.starter.refusals import refusal_turn
 from models.starter.replies import reply_turn
@@ -15,6 +19,7 @@ from models.starter.rewrites import rewrite_turn
 from models.starter.summaries import follow_up, request_about_page, request_and_summary
 
 DEFAULT_SYSTEM = "You are Parley, a helpful assistant that runs on this PC."
+_DOCUMENT_CHAT = f"{DEFAULT_SYSTEM}\n\n{DOCUMENT_SYSTEM}"
 SYSTEMS = [
     "You are a helpful assistant.",
     "You are Parley.",
@@ -118,6 +123,47 @@ def title_dialogue(f: Fillers) -> Dialogue:
         turns, title = [(ask, answer)], " ".join(cap(document.title).split()[:6])
     turns.append((f.one_of(_CHAT_TITLES), title))
     return Dialogue("title", random_system(f), tuple(turns), (title,))
+
+
+def app_email_dialogue(f: Fillers) -> Dialogue:
+    letter = random_letter(f)
+    return Dialogue("app email", random_system(f), (draft_turn(letter, f),), letter.facts())
+
+
+def app_reply_dialogue(f: Fillers) -> Dialogue:
+    letter = random_letter(f, reply=True)
+    return Dialogue("app reply", random_system(f), (draft_turn(letter, f),), letter.facts())
+
+
+def app_wish_dialogue(f: Fillers) -> Dialogue:
+    letter = random_letter(f, reply=f.chance(0.15), most=3)
+    turns = [draft_turn(letter, f)]
+    for _ in range(f.rng.choice([1, 1, 2, 3])):
+        turn, letter = wish_turn(letter, f)
+        turns.append(turn)
+    return Dialogue("app wish", random_system(f), tuple(turns), letter.facts())
+
+
+def order_dialogue(f: Fillers) -> Dialogue:
+    ask, answer, facts = order_turn(f)
+    return Dialogue("order", random_system(f), ((ask, answer),), facts)
+
+
+def app_summary_dialogue(f: Fillers) -> Dialogue:
+    system = f.pick(["", _DOCUMENT_CHAT, random_system(f)])
+    return Dialogue("app summary", system, tuple(app_summary_turns(f)))
+
+
+def question_dialogue(f: Fillers) -> Dialogue:
+    """About a document: passages in the question, or the whole of it in the first message."""
+    system = _DOCUMENT_CHAT if f.chance(0.75) else random_system(f)
+    turns = document_chat(f) if f.chance(0.4) else [passages_turn(f)]
+    return Dialogue("question", system, tuple(turns), (turns[-1][1],))
+
+
+def help_dialogue(f: Fillers) -> Dialogue:
+    turn = help_turn(f)
+    return Dialogue("help", "", (turn,), (turn[1],))
 
 
 def reply_dialogue(f: Fillers) -> Dialogue:

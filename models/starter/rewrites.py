@@ -83,7 +83,7 @@ _MISSPELT = dict(
         "after:aftr",
     ]
 )
-_WORDY = "I just wanted to quickly let you know that {c}.|I am writing this in order to say that {c}.|It should perhaps be mentioned at this point that {c}.|As you may or may not have heard already, {c}.|What I would like to say is that {c}.|It is a fact that {c}.|To be honest, and I have thought about it a lot, {c}."
+WORDY = "I just wanted to quickly let you know that {c}.|I am writing this in order to say that {c}.|It should perhaps be mentioned at this point that {c}.|As you may or may not have heard already, {c}.|What I would like to say is that {c}.|It is a fact that {c}.|To be honest, and I have thought about it a lot, {c}."
 _FIX = "Fix the spelling:|Correct the mistakes:|Fix spelling and grammar:|Correct this text:|Proofread this:|Fix this:|Correct the spelling and grammar of this text. Answer with the text only."
 _SHORTEN = "Shorten this:|Make this shorter:|Shorten this text. Answer with the text only.|Say this in fewer words:|Cut this down:|Make it more concise:"
 _TONES = {
@@ -114,7 +114,7 @@ def _fix(f: Fillers) -> tuple[str, str]:
 
 
 def _spoil(text: str, f: Fillers) -> str:
-    found = " ".join(_misspelt(word) if f.chance(0.8) else word for word in text.split())
+    found = " ".join(misspelt(word) if f.chance(0.8) else word for word in text.split())
     if f.chance(0.5):
         found = found[:1].lower() + found[1:]
     if f.chance(0.4):
@@ -122,14 +122,14 @@ def _spoil(text: str, f: Fillers) -> str:
     return found.rstrip(".") if f.chance(0.4) else found
 
 
-def _misspelt(word: str) -> str:
+def misspelt(word: str) -> str:
     bare = word.strip(".,")
     return word.replace(bare, _MISSPELT[bare]) if bare in _MISSPELT else word
 
 
 def _shorten(f: Fillers) -> tuple[str, str]:
     clauses = [clause(f).text for _ in range(f.rng.choice([1, 1, 2]))]
-    long = " ".join(f.one_of(_WORDY).format(c=c) for c in clauses)
+    long = " ".join(f.one_of(WORDY).format(c=c) for c in clauses)
     return _ask(_SHORTEN, long, f), " ".join(f"{cap(c)}." for c in clauses)
 
 
