@@ -12,7 +12,7 @@ from app.cli.output import print_json, say
 from app.cli.parts import CommandParts
 from app.cli.session import Session, opened_session
 from app.cli.summarize_progress import Progress
-from app.cli.summary_dict import summary_dict
+from app.cli.summary_dict import comparison_dict, summary_dict
 from app.core.document import Document
 from app.core.errors import UserError
 from app.documents.reader import read_document
@@ -20,8 +20,8 @@ from app.services.model_host import HostPhase
 from app.services.summarize.job import SummaryJob
 from app.services.summarize.service import SummaryService
 from app.writing.summary import Summary
-from app.writing.summary_text import cited, coverage_lines
-from app.writing.summary_wish import SummaryLength, SummaryStyle, SummaryWish
+from app.writing.summary_text import coverage_lines, point_lines
+from app.writing.summary_wish import Several, SummaryLength, SummaryStyle, SummaryWish
 
 
 def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
@@ -34,11 +34,17 @@ def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
         SummaryStyle(arguments.style),
         SummaryLength(arguments.length),
         arguments.language.strip(),
+        _of_one_summary(arguments.several),
     )
     with opened_session(parts, arguments.model, arguments.device) as session:
         service = SummaryService(session.store, session.host, session.service)
         batch = _Batch(arguments, session, service, wish)
-        return batch.together() if arguments.together else batch.one_by_one()
+        return batch.one_by_one() if arguments.several is Several.EACH else batch.together()
+
+
+def _of_one_summary(several: Several) -> Several:
+    """Each by itself is a summary as it is of one file."""
+    return Several.TOGETHER if several is Several.EACH else several
 
 
 class _Batch:
@@ -111,7 +117,8 @@ class _Batch:
         assert summary is not None
         if self._as_json:
             elapsed = time.monotonic() - started
-            return summary_dict(summary, documents, self._chat_of(job), elapsed)
+            result = summary_dict(summary, documents, self._chat_of(job), elapsed)
+            return result | (comparison_dict(summary, documents) if job.wish.compares else {})
         self._print(summary, documents)
         return {}
 
@@ -131,7 +138,7 @@ class _Batch:
         return None if self._session.store.is_temporary(job.chat_id) else job.chat_id
 
     def _print(self, summary: Summary, documents: Sequence[Document]) -> None:
-        lines = [f"- {cited(point, documents)}" for point in summary.points]
+        lines = point_lines(summary, documents, compares=self._wish.compares)
         covered = zip(documents, summary.coverage, strict=True)
         told = [line for document, one in covered for line in coverage_lines(document, one)]
         print("\n".join([*(lines or [summary.text]), "", *told, ""]), flush=True)

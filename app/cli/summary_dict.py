@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.core.document import Document
+from app.writing.comparison import compared
 from app.writing.summary import Point, Summary
 
 
@@ -41,6 +42,15 @@ def summary_dict(
             "total_s": round(elapsed_s, 4),
         },
         "chat": chat_id,
+    }
+
+
+def comparison_dict(summary: Summary, documents: Sequence[Document]) -> dict[str, Any]:
+    """The points once more, in two halves."""
+    found = compared(summary.text, summary.points)
+    return {
+        "shared": [point_dict(point, documents) for point in found.shared],
+        "differences": [point_dict(point, documents) for point in found.different],
     }
 
 

@@ -1,6 +1,7 @@
 """How notes on many sections become one summary: what is merged with what."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 
 def groups(sizes: Sequence[int], room: int) -> list[range]:
@@ -26,3 +27,15 @@ def groups(sizes: Sequence[int], room: int) -> list[range]:
             start, size = at, 0
         size += one
     return [*found, range(start, count)]
+
+
+def groups_apart(sizes: Sequence[int], kinds: Sequence[int], room: int) -> list[range]:
+    """The same, with neighbours of different ``kinds`` kept apart."""
+    found: list[range] = []
+    start = 0
+    for _, run in groupby(kinds):
+        end = start + len(list(run))
+        inside = groups(sizes[start:end], room)
+        found += [range(start + one.start, start + one.stop) for one in inside]
+        start = end
+    return found

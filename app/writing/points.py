@@ -33,6 +33,13 @@ def points_of(text: str, *, is_cut: bool = False) -> list[str]:
     return unique(point for point in found if not _says_nothing(point))
 
 
+def is_lead(line: str) -> bool:
+    """A heading, or a remark that leads to a list."""
+    if _MARK.match(line) or not _WORD.search(line):
+        return False
+    return line.lstrip().startswith("#") or _plain(line).endswith(":")
+
+
 def unique(points: Iterable[str]) -> list[str]:
     """Without those that say the same as an earlier one, letter by letter but for case."""
     seen: dict[str, str] = {}
@@ -43,11 +50,10 @@ def unique(points: Iterable[str]) -> list[str]:
 
 def _points(lines: list[str]) -> Iterator[str]:
     for line in lines:
-        is_bullet = _MARK.match(line) is not None
-        text = _plain(_MARK.sub("", line))
-        if not is_bullet and (line.lstrip().startswith("#") or text.endswith(":")):
+        if is_lead(line):
             continue
-        yield from [text] if is_bullet else sentences(text)
+        text = _plain(_MARK.sub("", line))
+        yield from [text] if _MARK.match(line) else sentences(text)
 
 
 def _plain(text: str) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.core.document import Document
-from app.writing.summary_wish import SummaryLength, SummaryStyle, SummaryWish
+from app.writing.summary_wish import Several, SummaryLength, SummaryStyle, SummaryWish
 
+SHARED, DIFFERENT = "In common:", "Differences:"
 NO_ACTIONS = "The text names no action items."
 _SENTENCES = {
     SummaryLength.SHORT: "one or two sentences",
@@ -21,12 +22,13 @@ _TOKENS_OF_POINT = 48
 
 def instruction(wish: SummaryWish) -> str:
     """How to sum up the text before it, as a whole."""
-    return f"{_style(wish)} Keep names, dates and amounts.{_language(wish)}"
+    asked = _comparison(wish) if wish.compares else _style(wish)
+    return f"{asked} Keep names, dates and amounts.{_language(wish)}"
 
 
 def section_instruction(wish: SummaryWish) -> str:
     """How to take notes on one section: the same for every style but for action items."""
-    if wish.style is SummaryStyle.ACTIONS:
+    if _lists_actions(wish):
         return instruction(wish)
     return (
         f"Summarize this text. Use bullets, one point each, at most {wish.points_of_section}. "
@@ -59,6 +61,8 @@ def request_text(documents: Sequence[Document], wish: SummaryWish) -> str:
     """What stands for the request in a chat whose document is too long to be in it."""
     names = ", ".join(_with_pages(document) for document in documents)
     language = f", in {wish.language}" if wish.language else ""
+    if wish.compares:
+        return f"Compare {names}. Length: {wish.length}{language}."
     return f"Summarize {names}. Style: {wish.style}, {wish.length}{language}."
 
 
@@ -74,8 +78,14 @@ def section_prompt(text: str, wish: SummaryWish) -> str:
 def notes_prompt(notes: Sequence[str], wish: SummaryWish, *, is_last: bool) -> str:
     """Merge notes on the parts of a document, in order."""
     listed = "\n".join(f"- {note}" for note in notes)
-    between = replace(wish, style=SummaryStyle.BULLETS)
+    between = replace(wish, style=SummaryStyle.BULLETS, several=Several.TOGETHER)
     return f"{listed}\n\n{instruction(wish if is_last else between)}"
+
+
+def comparison_prompt(notes: Sequence[tuple[str, Sequence[str]]], wish: SummaryWish) -> str:
+    """Compare documents, each with its name, from the notes on them."""
+    parts = ["\n".join([f"[{name}]", "", *(f"- {note}" for note in one)]) for name, one in notes]
+    return "\n\n".join([*parts, instruction(wish)])
 
 
 def most_tokens(wish: SummaryWish, context_length: int) -> int:
@@ -84,9 +94,21 @@ def most_tokens(wish: SummaryWish, context_length: int) -> int:
 
 
 def most_section_tokens(wish: SummaryWish, context_length: int) -> int:
-    if wish.style is SummaryStyle.ACTIONS:
+    if _lists_actions(wish):
         return most_tokens(wish, context_length)
     return min(context_length // 4, max(96, wish.points_of_section * _TOKENS_OF_POINT))
+
+
+def _lists_actions(wish: SummaryWish) -> bool:
+    return wish.style is SummaryStyle.ACTIONS and not wish.compares
+
+
+def _comparison(wish: SummaryWish) -> str:
+    return (
+        f"Compare these documents. Use bullets, one point each, at most {wish.points}. "
+        f"First write {SHARED} and what they share, then {DIFFERENT} and where they differ, with "
+        "the name of each document."
+    )
 
 
 def _style(wish: SummaryWish) -> str:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.core.document import Document
+from app.writing.comparison import compared
 from app.writing.coverage import Coverage
 from app.writing.sources import Place
 from app.writing.summary import Point, Summary
+from app.writing.summary_prompts import DIFFERENT, SHARED
 
 
 def cited(point: Point, documents: Sequence[Document]) -> str:
@@ -35,10 +37,10 @@ def coverage_lines(document: Document, covered: Coverage) -> list[str]:
     return [head, *(f"Page {ranges(pages)}: {why}" for why, pages in reasons.items())]
 
 
-def as_markdown(summary: Summary, documents: Sequence[Document]) -> str:
+def as_markdown(summary: Summary, documents: Sequence[Document], *, compares: bool = False) -> str:
     """All of it: the points with pages, the sections, what is covered."""
     lines = [f"# {', '.join(document.name for document in documents)}", ""]
-    lines += [f"- {cited(point, documents)}" for point in summary.points]
+    lines += point_lines(summary, documents, compares=compares)
     if len(summary.sections) > len(documents):
         for section in summary.sections:
             lines += ["", f"## {section.title}", ""]
@@ -47,6 +49,21 @@ def as_markdown(summary: Summary, documents: Sequence[Document]) -> str:
     for document, covered in zip(documents, summary.coverage, strict=True):
         lines += [f"- {line}" for line in coverage_lines(document, covered)]
     return "\n".join(lines) + "\n"
+
+
+def point_lines(
+    summary: Summary, documents: Sequence[Document], *, compares: bool = False
+) -> list[str]:
+    """The points with their pages as a list, under two headings where documents are compared."""
+    if not compares:
+        return [f"- {cited(point, documents)}" for point in summary.points]
+    found = compared(summary.text, summary.points)
+    lines: list[str] = []
+    for head, points in ((SHARED, found.shared), (DIFFERENT, found.different)):
+        if points:
+            lines += [*([""] if lines else []), head, ""]
+            lines += [f"- {cited(point, documents)}" for point in points]
+    return lines
 
 
 def ranges(pages: Sequence[int]) -> str:

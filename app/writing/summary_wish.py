@@ -19,13 +19,29 @@ class SummaryLength(StrEnum):
     LONG = "long"
 
 
+class Several(StrEnum):
+    """Of several documents: one summary of all, one of EACH, or what they share and do not."""
+
+    TOGETHER = "together"
+    EACH = "each"
+    COMPARE = "compare"
+
+
 @dataclass(frozen=True, slots=True)
 class SummaryWish:
-    """A style, a length, and a language by its English name; none means that of the document."""
+    """A style, a length, and a language by its English name; none means that of the document.
+
+    Documents that are compared are told of in points, whatever the style.
+    """
 
     style: SummaryStyle = SummaryStyle.BULLETS
     length: SummaryLength = SummaryLength.MEDIUM
     language: str = ""
+    several: Several = Several.TOGETHER
+
+    @property
+    def compares(self) -> bool:
+        return self.several is Several.COMPARE
 
     @property
     def points(self) -> int:

@@ -10,6 +10,7 @@ from app.services.answer_update import AnswerUpdate
 from app.services.chat_service import ChatService
 from app.services.sampling_choice import SamplingChoice
 from app.services.summarize.progress import SectionProgress, SectionState, SummaryPhase
+from app.writing.comparison import ComparedSources
 from app.writing.coverage import STOPPED, coverage
 from app.writing.points import answer_of, points_of
 from app.writing.sources import Sources, parts_of
@@ -34,6 +35,7 @@ class AsWhole:
         self._chat_id = chat_id
         self._backend = backend
         self._documents = documents
+        self._wish = wish
         self._prompt = prompt
         self._service = service
         self._clock = clock
@@ -156,10 +158,16 @@ class AsWhole:
     def _points(self) -> tuple[Point, ...]:
         """Where they come from is only looked up once the answer is whole."""
         if self._found is None and self.is_complete:
-            sources = Sources(parts_of(self._documents))
+            sources = self._sources()
             lines = points_of(self.text, is_cut=self._is_cut)
             self._found = tuple(Point(line, sources.of(line)) for line in lines)
         return self._found or tuple(Point(line) for line in points_of(self.text, is_cut=True))
+
+    def _sources(self) -> Sources | ComparedSources:
+        parts = parts_of(self._documents)
+        if self._wish.compares:
+            return ComparedSources(parts, [document.name for document in self._documents])
+        return Sources(parts)
 
     @property
     def _is_cut(self) -> bool:

@@ -96,7 +96,8 @@ class InSections:
             return changed
         self._require_any()
         self._sections_s = self._pace.elapsed_s
-        self._merging = Merging(self._backend, self._notes.points, self._wish, self._kept)
+        names = [document.name for document in self._documents]
+        self._merging = Merging(self._backend, self._notes.points, self._wish, self._kept, names)
         self._merging.begin()
         return True
 
@@ -124,7 +125,7 @@ class InSections:
 
     def summary(self) -> Summary:
         """The result, or what there is of it."""
-        points = self._merging.points if self._merging is not None else ()
+        merged = self._merging if self.is_over else None
         ended = (SectionState.DONE, SectionState.FAILED)
         done = tuple(one.section for one in self.sections() if one.state in ended)
         covered = tuple(map(self._coverage, range(len(self._documents))))
@@ -138,7 +139,8 @@ class InSections:
             elapsed - self._sections_s if self._sections_s else 0.0,
             elapsed,
         )
-        return Summary(self.text, points or tuple(self._notes.points), done, covered, cost)
+        points = tuple(self._notes.points) if merged is None else merged.points
+        return Summary(self.text, points, done, covered, cost)
 
     def _coverage(self, number: int) -> Coverage:
         unread = self._notes.unread(number)
@@ -155,7 +157,7 @@ class InSections:
 
 def _merge_share(sizes: Sequence[int], wish: SummaryWish, context: int) -> float:
     """What merging will take, as a share of what the sections take."""
-    if wish.style is SummaryStyle.ACTIONS:
+    if wish.style is SummaryStyle.ACTIONS and not wish.compares:
         return 0.0
     notes = len(sizes) * wish.points_of_section * _NOTE_TOKENS
     sections = sum(sizes) + len(sizes) * most_section_tokens(wish, context) * _WRITTEN * 0.6

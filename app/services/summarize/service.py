@@ -19,6 +19,7 @@ from app.writing.summary_wish import SummaryWish
 
 # The request and the summary.
 _MESSAGES = 2
+_COMPARED = 2
 
 
 class SummaryService:
@@ -53,16 +54,14 @@ class SummaryService:
         temporary: bool = False,
         section_tokens: int | None = None,
     ) -> SummaryJob:
-        """Sum up the documents together, in a new chat.
+        """Sum up the documents together, or compare them, in a new chat.
 
         An unfinished summary of the same is gone on with instead, in its own chat.
 
         Raises:
-            UserError: no-document.
+            UserError: no-document, or nothing-to-compare.
         """
-        if not documents:
-            raise UserError("no-document", "There is nothing to summarize. Choose a file first.")
-        chosen = tuple(documents)
+        chosen = _required(documents, wish)
         chat_id = None if temporary else self._unfinished(chosen, wish)
         if chat_id is None:
             title = ", ".join(document.name for document in chosen)
@@ -151,6 +150,18 @@ class SummaryService:
             self._clock,
             section_tokens,
         )
+
+
+def _required(documents: Sequence[Document], wish: SummaryWish) -> tuple[Document, ...]:
+    if not documents:
+        raise UserError("no-document", "There is nothing to summarize. Choose a file first.")
+    if wish.compares and len(documents) < _COMPARED:
+        raise UserError(
+            "nothing-to-compare",
+            f"There is only {documents[0].name}, and nothing to compare it with. Choose another "
+            "file too.",
+        )
+    return tuple(documents)
 
 
 def _no_summary() -> UserError:

@@ -10,7 +10,7 @@ from app.store.chat_store import ChatStore
 from app.writing.coverage import Coverage
 from app.writing.sources import Place
 from app.writing.summary import Point, SectionSummary, Summary, SummaryCost
-from app.writing.summary_wish import SummaryLength, SummaryStyle, SummaryWish
+from app.writing.summary_wish import Several, SummaryLength, SummaryStyle, SummaryWish
 
 _WISH, _DOCUMENTS, _SUMMARY = "summary/wish", "documents", "summary/result"
 
@@ -29,7 +29,7 @@ class SummaryStore:
 
     def save_wish(self, chat_id: str, documents: tuple[Document, ...], wish: SummaryWish) -> None:
         """Something else is asked for, so there is no result yet."""
-        self._store.set_value(chat_id, _WISH, json.dumps(asdict(wish)))
+        self._store.set_value(chat_id, _WISH, json.dumps(_wish_dict(wish)))
         self._store.set_value(chat_id, _of_name(documents, wish), "")
         self._store.set_value(chat_id, _SUMMARY, "")
 
@@ -67,7 +67,7 @@ def digest(document: Document) -> str:
 
 
 def _of_name(documents: tuple[Document, ...], wish: SummaryWish) -> str:
-    key = _to_json([asdict(wish), *map(digest, documents)])
+    key = _to_json([_wish_dict(wish), *map(digest, documents)])
     return f"summary/of/{hashlib.blake2b(key.encode(), digest_size=16).hexdigest()}"
 
 
@@ -97,7 +97,16 @@ def _page(value: dict[str, Any]) -> Page:
 
 def _wish(value: dict[str, Any]) -> SummaryWish:
     style, length = SummaryStyle(value["style"]), SummaryLength(value["length"])
-    return SummaryWish(style, length, str(value["language"]))
+    several = Several(value.get("several", Several.TOGETHER))
+    return SummaryWish(style, length, str(value["language"]), several)
+
+
+def _wish_dict(wish: SummaryWish) -> dict[str, Any]:
+    """As it was before documents could be compared, so that unfinished summaries are found."""
+    value = asdict(wish)
+    if not wish.compares:
+        del value["several"]
+    return value
 
 
 def _summary(value: dict[str, Any]) -> Summary:

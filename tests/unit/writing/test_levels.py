@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.writing.levels import groups
+from app.writing.levels import groups, groups_apart
 
 sizes = st.lists(st.integers(1, 200), max_size=80)
 
@@ -35,3 +35,12 @@ def test_every_group_but_a_single_one_holds_at_least_two(sizes, room):
 @given(st.lists(st.integers(1, 50), max_size=80), st.integers(200, 2000))
 def test_groups_fit_into_the_room(sizes, room):
     assert all(sum(sizes[at] for at in group) <= room for group in groups(sizes, room))
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(1, 50))), st.integers(1, 400))
+def test_groups_apart_hold_all_notes_of_one_document_each(notes, room):
+    ordered = sorted(notes)
+    kinds, sizes = [kind for kind, _ in ordered], [size for _, size in ordered]
+    found = groups_apart(sizes, kinds, room)
+    assert [at for one in found for at in one] == list(range(len(sizes)))
+    assert all(len({kinds[at] for at in one}) == 1 for one in found)

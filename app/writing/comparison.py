@@ -1,0 +1,111 @@
+"""Documents beside each other: what they share, where they differ, and where that stands."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from app.documents.sentences import sentences
+from app.writing.points import is_lead, points_of
+from app.writing.ranking import Bm25
+from app.writing.sources import Part, Place
+from app.writing.summary import Point
+from app.writing.summary_prompts import DIFFERENT, SHARED
+
+_NEAR_BEST = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    shared: tuple[Point, ...]
+    different: tuple[Point, ...]
+
+
+class ComparedSources:
+    """Finds in each document the place that a point of the comparison is about.
+
+    Args:
+        parts: What the model read of all documents. A part's places are in one of them.
+        names: Of the documents, by which points speak of them.
+    """
+
+    def __init__(self, parts: Sequence[Part], names: Sequence[str]) -> None:
+        self._names = [name.casefold() for name in names]
+        self._parts = parts
+        self._lines = [(places, line) for places, text in parts for line in sentences(text)]
+        self._index = Bm25([line for _, line in self._lines])
+
+    def of(self, point: str) -> tuple[Place, ...]:
+        """One for each document that is named; if none is, for each that says about the same."""
+        best = self._best(point)
+        top = max((score for score, _ in best.values()), default=0.0)
+        named = self._named(point)
+        chosen = named or [at for at, (score, _) in best.items() if score >= _NEAR_BEST * top]
+        if top <= 0:
+            chosen = named or list(best)
+        return tuple(sorted({place for at in chosen if at in best for place in best[at][1]}))
+
+    def _best(self, point: str) -> dict[int, tuple[float, tuple[Place, ...]]]:
+        """By document, its best line's score and places; all its places when no word is there."""
+        found: dict[int, tuple[float, tuple[Place, ...]]] = {}
+        scores = self._index.scores(point)
+        for (places, _), score in zip(self._lines, scores, strict=True):
+            document = places[0].document
+            if score > found.get(document, (0.0, ()))[0]:
+                found[document] = (score, places)
+        for places, _ in self._parts:
+            document = places[0].document
+            if found.get(document, (0.0, ()))[0] <= 0:
+                found[document] = (0.0, (*found.get(document, (0.0, ()))[1], *places))
+        return found
+
+    def _named(self, point: str) -> list[int]:
+        """By the whole name, else by that without its ending."""
+        words = point.casefold()
+        whole = [at for at, name in enumerate(self._names) if name in words]
+        stems = [PurePath(name).stem for name in self._names]
+        return whole or [at for at, stem in enumerate(stems) if len(stem) > 2 and stem in words]
+
+
+def compared(text: str, points: Iterable[Point]) -> Comparison:
+    """A model's comparison in its two halves. Without headings all are differences.
+
+    In another language the headings are translated: the first is that of what is shared.
+    """
+    found = {point.text: point for point in points}
+    halves: tuple[list[Point], list[Point]] = ([], [])
+    for is_shared, line in _halved(text.splitlines()):
+        halves[not is_shared].extend(found.pop(one) for one in points_of(line) if one in found)
+    return Comparison(tuple(halves[0]), (*halves[1], *found.values()))
+
+
+def comparison_text(found: Comparison) -> str:
+    """With the headings and bullets that were asked for."""
+    halves = ((SHARED, found.shared), (DIFFERENT, found.different))
+    return "\n\n".join(
+        "\n".join([head, *(f"- {point.text}" for point in points)])
+        for head, points in halves
+        if points
+    )
+
+
+def _halved(lines: Sequence[str]) -> Iterator[tuple[bool, str]]:
+    """Each line but headings, and whether it is about what is shared."""
+    headed = list(_headed(lines))
+    heads = list(dict.fromkeys(head for head, _ in headed if head))
+    for head, line in headed:
+        first = bool(heads) and head == heads[0]
+        yield first and (len(heads) > 1 or _says_shared(head)), line
+
+
+def _headed(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each line with the heading right above its list."""
+    head = ""
+    for line in lines:
+        if is_lead(line):
+            head = line
+        elif line.strip():
+            yield head, line
+
+
+def _says_shared(head: str) -> bool:
+    return SHARED.rstrip(":").casefold() in head.casefold()
