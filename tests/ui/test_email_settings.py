@@ -38,7 +38,7 @@ def saved(desk) -> Settings:
 
 def test_what_is_typed_is_saved_at_once(qtbot, desk, page):
     assert page.isVisible()
-    qtbot.keyClicks(page.sender, "Ines")
+    qtbot.keyClicks(page.name, "Ines")
     qtbot.keyClicks(page.about_me, "I run a small firm.")
     qtbot.keyClicks(page.signature, "Ines Sample")
     qtbot.keyClick(page.signature, Qt.Key.Key_Return)
@@ -51,13 +51,13 @@ def test_what_is_typed_is_saved_at_once(qtbot, desk, page):
 
 def test_it_is_there_again_after_a_restart(qtbot, make_desk, desk, page, tmp_path):
     page.signature.setPlainText(SIGNATURE)
-    page.sender.setText("Ines Ö.")
+    page.name.setText("Ines Ö.")
     desk.close()
     again = make_desk(settings=saved(desk), home=tmp_path / "desk")
     again.session.open_settings()
     shown = again.window.settings.emails
     assert shown.signature.toPlainText() == SIGNATURE
-    assert shown.sender.text() == "Ines Ö."
+    assert shown.name.text() == "Ines Ö."
 
 
 def test_typing_keeps_the_cursor_where_it_is(qtbot, page):
@@ -78,14 +78,14 @@ def test_only_text_is_pasted(page):
 
 
 def test_each_row_says_that_it_stays_on_this_pc(page):
-    for field in (page.sender, page.about_me, page.signature):
+    for field in (page.name, page.about_me, page.signature):
         assert "this PC" in field.accessibleDescription()
         assert field.accessibleName()
 
 
 def test_model_gets_about_me_and_the_name(qtbot, desk, page):
     page.about_me.setPlainText("I run a small\nfirm.")
-    page.sender.setText("Ines")
+    page.name.setText("Ines")
     draft(qtbot, desk)
     prompt = desk.backend.requests[-1].messages[-1].content
     assert "About me: I run a small firm." in prompt

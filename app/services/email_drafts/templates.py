@@ -1,6 +1,10 @@
-"""The person's own templates of emails: a small JSON file by name, to be edited by hand too."""
+"""Templates of emails: those that come with Parley, and the person's own.
+
+Their own are a small JSON file by name, to be edited by hand too.
+"""
 
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
@@ -8,6 +12,9 @@ from typing import Any, cast
 from app.core.errors import UserError
 from app.services.email_drafts.files import write_whole
 from app.writing.email_brief import EmailBrief, Length, Tone
+from app.writing.email_ready import READY_TEMPLATES
+
+_LARGEST = 5_000_000
 
 
 class TemplateFile:
@@ -20,7 +27,7 @@ class TemplateFile:
         self._path = path
 
     def load(self) -> dict[str, EmailBrief]:
-        """By name, in the order of the file; empty when there is no file yet.
+        """The person's own by name, in the order of the file; empty when there is no file yet.
 
         Raises:
             UserError: templates-unreadable.
@@ -28,13 +35,23 @@ class TemplateFile:
         found = {name: _brief(value) for name, value in self._raw().items()}
         return {name: brief for name, brief in found.items() if brief is not None}
 
+    def spoilt(self) -> tuple[str, ...]:
+        """Names of entries that cannot be read. Raises: UserError templates-unreadable."""
+        return tuple(name for name, value in self._raw().items() if _brief(value) is None)
+
     def get(self, name: str) -> EmailBrief:
-        """Raises: UserError no-template, templates-unreadable."""
-        known = self.load()
-        if name not in known:
-            there = f"There are: {', '.join(known)}." if known else "There are none yet."
-            raise UserError("no-template", f"There is no template named {name}. {there}")
-        return known[name]
+        """One of their own, else one that comes with Parley.
+
+        Raises:
+            UserError: no-template, templates-unreadable.
+        """
+        known = {**READY_TEMPLATES, **self.load()}
+        if name in known:
+            return known[name]
+        if name in self.spoilt():
+            raise UserError("no-template", self.spoilt_words((name,)))
+        there = f"There are: {', '.join(known)}."
+        raise UserError("no-template", f"There is no template named {name}. {there}")
 
     def save(self, name: str, brief: EmailBrief) -> None:
         """Add it, or put it in place of the one with this name.
@@ -42,20 +59,41 @@ class TemplateFile:
         Raises:
             UserError: no-template-name, templates-unreadable, not-written.
         """
-        if not name.strip():
-            raise UserError("no-template-name", "Give the template a name first.")
-        self._write({**self._raw(), name.strip(): _dict(brief)})
+        self._write({**self._raw(), _checked(name): _dict(brief)})
+
+    def rename(self, old: str, new: str) -> None:
+        """It keeps its place.
+
+        Raises:
+            UserError: no-template-name, template-exists, templates-unreadable, not-written.
+        """
+        raw, wanted = self._raw(), _checked(new)
+        if wanted != old and wanted in raw:
+            raise UserError(
+                "template-exists",
+                f"There is a template named {wanted} already. Choose another name.",
+            )
+        self._write({wanted if key == old else key: value for key, value in raw.items()})
 
     def remove(self, name: str) -> None:
         """Raises: UserError templates-unreadable, not-written."""
         self._write({key: value for key, value in self._raw().items() if key != name})
 
+    def spoilt_words(self, names: Sequence[str]) -> str:
+        """One sentence about entries that cannot be read; empty without any."""
+        if not names:
+            return ""
+        listed = ", ".join(f"“{name}”" for name in names)
+        return f"{listed} in {self._path} cannot be read. Correct or remove it there."
+
     def _raw(self) -> dict[str, object]:
         try:
-            found: object = json.loads(self._path.read_text("utf-8"))
+            if self._path.stat().st_size > _LARGEST:
+                raise self._unreadable()
+            found: object = json.loads(self._path.read_text("utf-8-sig"))
         except (FileNotFoundError, NotADirectoryError):
             return {}
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise self._unreadable() from error
         if not isinstance(found, dict):
             raise self._unreadable()
@@ -74,6 +112,14 @@ class TemplateFile:
             f"The templates in {self._path} cannot be read. Correct the file, or move it away to "
             "begin with none.",
         )
+
+
+def _checked(name: str) -> str:
+    """On one line."""
+    wanted = " ".join(name.split())
+    if not wanted:
+        raise UserError("no-template-name", "Give the template a name first.")
+    return wanted
 
 
 def _dict(brief: EmailBrief) -> dict[str, object]:

@@ -20,11 +20,11 @@ class EmailSettings(SettingsScroll):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, QCoreApplication.translate("Settings", "Emails"), parent)
         self.setObjectName("email_settings")
-        self.sender = QLineEdit()
+        self.name = QLineEdit()
         self.about_me = NotesField(theme, 2)
         self.signature = NotesField(theme, 4)
         self._fields: dict[str, TextField] = {
-            "email_sender": self.sender,
+            "email_sender": self.name,
             "email_about_me": self.about_me,
             "email_signature": self.signature,
         }
@@ -47,7 +47,7 @@ class EmailSettings(SettingsScroll):
             field.blockSignals(False)
 
     def _say_examples(self) -> None:
-        self.sender.setPlaceholderText(self.tr("Ines Sample"))
+        self.name.setPlaceholderText(self.tr("Ines Sample"))
         self.about_me.setPlaceholderText(
             self.tr("I look after the houses of a small housing firm. I write short and plain.")
         )
@@ -59,7 +59,7 @@ class EmailSettings(SettingsScroll):
             card,
             self.tr("Your name"),
             self.tr("Drafts are signed with it. It never leaves this PC by itself."),
-            self.sender,
+            self.name,
         )
         self._add_row(
             card,
