@@ -1,0 +1,1 @@
+"""Help with a selected text: rewritten, shortened, corrected, translated, in another tone."""
