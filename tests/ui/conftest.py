@@ -12,6 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.core.errors import UserError
 from app.core.paths import app_paths, resources_dir
@@ -51,6 +52,18 @@ DEVICES = [
     ExampleDevice("GPU", "Example Graphics"),
     ExampleDevice("NPU", "Example NPU", False, TOO_OLD),
 ]
+
+
+class PatientBot(QtBot):
+    """Waits longer by default: a thread may get no processor for seconds on a busy machine."""
+
+    def waitUntil(self, callback, *, timeout=30_000):
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    return PatientBot(request)
 
 
 class Desk:
