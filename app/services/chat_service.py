@@ -8,7 +8,7 @@ from app.core.chat import Message, MessageState, Role
 from app.core.errors import UserError
 from app.core.generation import Backend, Priority
 from app.core.settings import Settings
-from app.core.text import clean_text, first_line
+from app.core.text import clean_text
 from app.services.answer import Answer
 from app.services.model_host import ModelHost
 from app.services.outlook import Outlook, Outlooks, unsent
@@ -17,6 +17,7 @@ from app.services.recap import Recap
 from app.services.sampling_choice import SamplingChoice
 from app.services.titles import TitleWriter
 from app.store.chat_store import ChatStore
+from app.writing.attached import reworded, title_line
 
 
 class ChatService:
@@ -66,7 +67,7 @@ class ChatService:
         own_system = None if system is None else clean_text(system)
         self._require_room(chat_id, [*branch, unsent(words)], sampling, own_system)
         if chat_id is None:
-            chat_id = self._store.create_chat(first_line(words), temporary=temporary).id
+            chat_id = self._store.create_chat(title_line(words), temporary=temporary).id
         if own_system is not None:
             self._store.set_system_prompt(chat_id, own_system)
         return self._ask(chat_id, branch[-1] if branch else None, words, sampling, priority)
@@ -81,9 +82,13 @@ class ChatService:
         return self._answer(question, sampling or SamplingChoice(varied=True))
 
     def edit(self, message_id: int, text: str, *, sampling: SamplingChoice | None = None) -> Answer:
-        """Add another version of a user message, as its sibling, and answer it."""
+        """Add another version of a user message, as its sibling, and answer it.
+
+        What went with the message goes with the new version, unless ``text`` brings files itself.
+        """
         words = _words(text)
         message = self._store.message(message_id)
+        words = reworded(message.text, words)
         before = self._before(message)
         self._require_room(message.chat_id, [*before, unsent(words)], sampling)
         parent = before[-1] if before else None
@@ -108,10 +113,13 @@ class ChatService:
         """What holds for a chat, or for a new one."""
         return self._planner.system(chat_id)
 
-    def outlook(self, chat_id: str | None, text: str) -> Outlook | None:
-        """What sending ``text`` would mean for the context; None while no model is loaded."""
+    def outlook(self, chat_id: str | None, text: str, attached: int = 0) -> Outlook | None:
+        """What sending ``text`` would mean for the context; None while no model is loaded.
+
+        ``attached`` are the tokens of what goes with it.
+        """
         backend = self._host.state.backend
-        return None if backend is None else self._outlooks.of(backend, chat_id, text)
+        return None if backend is None else self._outlooks.of(backend, chat_id, text, attached)
 
     def recap(self, chat_id: str) -> Recap:
         """Begin a new chat with a summary of this one, which the model writes first.

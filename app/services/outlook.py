@@ -13,6 +13,8 @@ from app.services.prompt_planner import PromptPlanner
 from app.services.turns import Turn, turns_of, with_question
 from app.store.chat_store import ChatStore
 
+_FOR_QUESTIONS = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
@@ -27,6 +29,7 @@ class Outlook:
         head_turns: How many turns at the top stay whatever is set aside: 1 when it is a document.
         sets_aside: How many turns sending the text would set aside.
         is_too_long: It would not be sent, whatever is set aside.
+        room: Most tokens of a file that is read whole, with room left for some questions.
         seconds_to_read: None as long as the reading speed is not known.
     """
 
@@ -38,6 +41,7 @@ class Outlook:
     head_turns: int
     sets_aside: int
     is_too_long: bool
+    room: int
     seconds_to_read: float | None
 
 
@@ -59,16 +63,17 @@ class Outlooks:
         self._planner = planner
         self._chat: _Chat | None = None
 
-    def of(self, backend: Backend, chat_id: str | None, text: str) -> Outlook:
-        """Raises: UserError chat-not-found."""
+    def of(self, backend: Backend, chat_id: str | None, text: str, attached: int = 0) -> Outlook:
+        """``attached`` are tokens that come with the text. Raises: UserError chat-not-found."""
         chat = self._current(backend, chat_id)
         limits = context_limits(backend.info.context_length)
         turns = with_question(chat.turns, unsent(text))
-        fit = fit_context(self._planner.sizes(backend), chat.system, turns, limits)
+        sizes = self._planner.sizes(backend)
+        fit = fit_context(sizes, chat.system, turns, limits, missing=attached)
         unread = _unread(backend, chat.row, fit)
         speed = backend.reading_tps
         return Outlook(
-            new_tokens=backend.count_tokens(text) if text.strip() else 0,
+            new_tokens=attached + (backend.count_tokens(text) if text.strip() else 0),
             used_tokens=fit.used,
             unread_tokens=unread,
             limit=limits.total,
@@ -76,6 +81,7 @@ class Outlooks:
             head_turns=fit.head,
             sets_aside=fit.first - fit.start,
             is_too_long=fit.is_too_long,
+            room=max(0, limits.comfortable - fit.head_tokens - limits.total // _FOR_QUESTIONS),
             seconds_to_read=unread / speed if speed > 0 else None,
         )
 

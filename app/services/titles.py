@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from app.core.chat import Message, MessageState, Role
 from app.core.errors import UserError
 from app.core.generation import Backend, Finished, FinishReason, Generation, TextDelta
-from app.core.text import first_line
 from app.services.model_host import ModelHost
 from app.services.outlook import unsent
 from app.services.prompt_planner import PromptPlanner
 from app.services.sampling_choice import SamplingChoice
 from app.services.title_text import tidy_title
 from app.store.chat_store import ChatStore
+from app.writing.attached import title_line
 
 log = logging.getLogger(__name__)
 
@@ -105,7 +105,7 @@ class TitleWriter:
         is_automatic = not self._store.is_titled_by_person(chat_id)
         first = next((one.text for one in branch if one.role is Role.USER), "")
         is_whole = branch[-1].state is MessageState.COMPLETE
-        return is_whole and is_automatic and title == first_line(first)
+        return is_whole and is_automatic and title == title_line(first)
 
     def _advance(self, chat_id: str) -> bool:
         """Whether the chat has a new title now."""

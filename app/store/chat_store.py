@@ -174,6 +174,7 @@ class ChatStore:
         """A copy on disk of a temporary chat's shown branch, with its draft."""
         kept = copy_chat(self._of_chat(chat_id), self._disk, chat_id, None, self._now())
         self.save_draft(kept, self.draft(chat_id))
+        self.save_draft_files(kept, self.draft_files(chat_id))
         return self.chat(kept)
 
     def folders(self) -> list[Folder]:
@@ -208,6 +209,13 @@ class ChatStore:
 
     def save_draft(self, chat_id: str, text: str) -> None:
         self._of_chat(chat_id).chats.save_draft(chat_id, clean_text(text))
+
+    def draft_files(self, chat_id: str) -> str:
+        """What goes with the unsent text, as JSON; empty when nothing does."""
+        return self._of_chat(chat_id).chats.draft(_files_of(chat_id))
+
+    def save_draft_files(self, chat_id: str, value: str) -> None:
+        self._of_chat(chat_id).chats.save_draft(_files_of(chat_id), clean_text(value))
 
     def branch(self, chat_id: str) -> list[Message]:
         """The shown branch, oldest first."""
@@ -378,3 +386,8 @@ class ChatStore:
 
     def _of_message(self, message_id: int) -> Tables:
         return self._memory if message_id > _TEMPORARY_IDS else self._disk
+
+
+def _files_of(chat_id: str) -> str:
+    """Files of a draft are a draft of their own, whose id no chat has."""
+    return f"{chat_id}/files"

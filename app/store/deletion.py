@@ -4,7 +4,7 @@ import sqlite3
 
 
 def delete_chat(connection: sqlite3.Connection, chat_id: str) -> None:
-    connection.execute("DELETE FROM drafts WHERE chat_id = ?", (chat_id,))
+    connection.execute("DELETE FROM drafts WHERE chat_id IN (?, ? || '/files')", (chat_id, chat_id))
     of_chat = "message_id IN (SELECT id FROM messages WHERE chat_id = ?)"
     connection.execute(f"DELETE FROM token_records WHERE {of_chat}", (chat_id,))
     # Foreign keys would follow the chain of parents; a chat's messages go together.

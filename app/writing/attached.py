@@ -37,6 +37,13 @@ _END = re.compile(r"^(?=\[End of )", re.MULTILINE)
 _NO_NAME = str.maketrans("[]", "()")
 
 
+def attached_name(document: Document) -> str:
+    """What it is called in messages; empty for a pasted text."""
+    if document.kind == PASTED:
+        return ""
+    return " ".join(document.name.translate(_NO_NAME).split()) or "file"
+
+
 def whole(document: Document) -> Attachment:
     """All that can be read of it."""
     return _attachment(document, whole_text((document,)))
@@ -103,10 +110,8 @@ def title_line(text: str) -> str:
 
 def _attachment(document: Document, text: str) -> Attachment:
     text = clean_text(text).strip()
-    if document.kind == PASTED:
-        return Attachment("", text)
-    name = " ".join(document.name.translate(_NO_NAME).split()) or "file"
-    return Attachment(name, text, len(document.pages))
+    name = attached_name(document)
+    return Attachment(name, text, len(document.pages) if name else 0)
 
 
 def _written(attachment: Attachment) -> str:

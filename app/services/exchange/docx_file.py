@@ -15,7 +15,7 @@ from app.markup.render import Renderer
 from app.services.exchange.docx_parts import PartWriter
 from app.services.exchange.docx_styles import add_styles
 from app.services.exchange.docx_xml import xml_text
-from app.services.exchange.wording import head_of, title_of
+from app.services.exchange.wording import head_of, parts_of, title_of
 
 _SPEAKER_LEVEL = 1
 # The template's own dates are those of its author.
@@ -54,9 +54,14 @@ class _ChatWriter:
         if message.role is Role.ASSISTANT:
             self._answer(message.text)
         else:
-            self._plain(message.text)
-        if message.note:
-            self._document.add_paragraph().add_run(xml_text(message.note)).italic = True
+            attached, text = parts_of(message)
+            self._italic(attached)
+            self._plain(text)
+        self._italic(message.note)
+
+    def _italic(self, text: str) -> None:
+        if text:
+            self._document.add_paragraph().add_run(xml_text(text)).italic = True
 
     def _answer(self, text: str) -> None:
         writer = PartWriter(self._document, heading_offset=_SPEAKER_LEVEL)

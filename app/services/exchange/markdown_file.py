@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from app.core.whole_chat import WholeChat, WholeMessage
 from app.markup.blocks import Block, split_blocks
 from app.markup.parser import BlockKind
-from app.services.exchange.wording import head_of, title_of
+from app.services.exchange.wording import head_of, parts_of, title_of
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DEEPER = 2
@@ -24,7 +24,10 @@ def _chat(chat: WholeChat) -> str:
 
 def _message(message: WholeMessage) -> Iterator[str]:
     yield f"## {head_of(message)}"
-    text = nested(message.text).strip("\n")
+    attached, said = parts_of(message)
+    if attached:
+        yield f"*{attached}*"
+    text = nested(said).strip("\n")
     if text.strip():
         yield text
     if message.note:

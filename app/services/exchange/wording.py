@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from app.core.attachment import Attachment
 from app.core.chat import MessageState, Role
 from app.core.whole_chat import WholeChat, WholeMessage
+from app.writing.attached import split_attachments
 
 _SPEAKERS = {Role.USER: "You", Role.ASSISTANT: "Parley", Role.SYSTEM: "System"}
 _MARKS = {
@@ -23,6 +25,22 @@ def head_of(message: WholeMessage) -> str:
     mark = _MARKS.get(message.state)
     state = f" ({mark})" if mark else ""
     return f"{_SPEAKERS[message.role]}, {_local_time(message.created)}{state}"
+
+
+def parts_of(message: WholeMessage) -> tuple[str, str]:
+    """What went with a message, in one line, and its text without that."""
+    if message.role is not Role.USER:
+        return "", message.text
+    text, attachments = split_attachments(message.text)
+    names = ", ".join(map(_attached, attachments))
+    return f"Attached: {names}" if names else "", text
+
+
+def _attached(attachment: Attachment) -> str:
+    if attachment.is_pasted:
+        return "pasted text"
+    pages = f"{attachment.pages} page" if attachment.pages == 1 else f"{attachment.pages:,} pages"
+    return f"{attachment.name}, {pages}"
 
 
 def _local_time(time: datetime) -> str:

@@ -108,3 +108,27 @@ def test_temporary_chat_is_never_on_disk(make_store, path):
     assert b"hush" not in written
     with pytest.raises(UserError):
         make_store().chat(chat.id)
+
+
+def test_files_of_a_draft_are_kept_apart_and_go_with_their_chat(make_store):
+    store = make_store()
+    chat = store.create_chat("Report")
+    store.save_draft(chat.id, "text")
+    store.save_draft_files(chat.id, '["a"]')
+    store.save_draft_files("", '["b"]')
+    store.close()
+    again = make_store()
+    assert (again.draft(chat.id), again.draft_files(chat.id)) == ("text", '["a"]')
+    assert again.draft_files("") == '["b"]'
+    again.erase_chat(chat.id)
+    assert again.draft_files(chat.id) == ""
+
+
+def test_files_of_a_temporary_draft_are_kept_only_with_its_chat(make_store):
+    store = make_store()
+    hushed = store.create_chat(temporary=True)
+    store.save_draft_files(hushed.id, '["secret"]')
+    kept = store.keep_chat(hushed.id)
+    assert store.draft_files(kept.id) == '["secret"]'
+    store.erase_chat(hushed.id)
+    assert store.draft_files(hushed.id) == ""

@@ -16,6 +16,7 @@ EMPTY = Outlook(
     head_turns=0,
     sets_aside=0,
     is_too_long=False,
+    room=5500,
     seconds_to_read=None,
 )
 

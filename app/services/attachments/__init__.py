@@ -1,0 +1,1 @@
+"""Files and pasted texts that go with messages."""

@@ -1,0 +1,150 @@
+"""What goes with a message: read whole where it fits, else by passages that the question needs.
+
+A file that is read whole is in its message and nowhere else. Of one that is too long the message
+has only passages; its text is kept with the chat, so that the next question gets its own.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+
+from app.core.attachment import Attachment
+from app.core.chat import Role
+from app.core.document import Document
+from app.services.attachments.indexes import Indexes
+from app.services.attachments.share import read_whole
+from app.services.chat_service import ChatService
+from app.services.document_json import document_dict, document_of, to_json
+from app.services.model_host import ModelHost
+from app.services.summarize.background import Run, run_in_thread
+from app.store.chat_store import ChatStore
+from app.writing.attached import (
+    attached_name,
+    of_passages,
+    split_attachments,
+    with_attachments,
+)
+from app.writing.questions import query_of
+
+MOST_TOKENS = 1200
+"""Of all passages that go with one question."""
+_LETTERS_A_TOKEN = 3
+_VALUE = "attached"
+
+
+class Attachments:
+    """Belongs to the store's thread.
+
+    Args:
+        run: Builds the index of a long file.
+    """
+
+    def __init__(
+        self, store: ChatStore, host: ModelHost, service: ChatService, run: Run = run_in_thread
+    ) -> None:
+        self._store = store
+        self._host = host
+        self._service = service
+        self._indexes = Indexes(run)
+        self._last: tuple[str, tuple[Document, ...]] = ("", ())
+
+    def read_whole(self, chat_id: str | None, sizes: Sequence[int]) -> list[bool]:
+        """Which files of so many tokens a message of this chat can hold; all while no model is."""
+        outlook = self._service.outlook(chat_id, "")
+        if outlook is None:
+            return [True] * len(sizes)
+        return read_whole(sizes, outlook.room, self._most_tokens())
+
+    def prepare(self, documents: Sequence[Document]) -> bool:
+        """Have passages of these found soon; whether they can be now. Returns at once."""
+        futures = [self._indexes.of(document) for document in documents]
+        return all(future.done() for future in futures)
+
+    def message(
+        self,
+        chat_id: str | None,
+        question: str,
+        read: Sequence[Attachment],
+        long: Sequence[Document] = (),
+    ) -> str:
+        """The message to send: what is ``read`` whole, passages of ``long`` files, the question.
+
+        Of other long files in the chat it has passages too. Waits for what is not prepared.
+        """
+        names = {attached_name(document) for document in long}
+        others = [one for one in self.long_files(chat_id) if attached_name(one) not in names]
+        parts = [*read, *self._passages(chat_id, question, [*long, *others])]
+        return with_attachments(question, parts)
+
+    def reworded(self, message_id: int, question: str) -> str:
+        """Another version of a message: with what went with it, and passages of its own."""
+        message = self._store.message(message_id)
+        _, attachments = split_attachments(message.text)
+        kept = [one for one in attachments if not one.passages]
+        names = {one.name for one in attachments if one.passages}
+        long = [one for one in self._stored(message.chat_id) if attached_name(one) in names]
+        found = {attached_name(one) for one in long}
+        # Of a chat that came out of a file only the passages are there.
+        kept += [one for one in attachments if one.passages and one.name not in found]
+        parts = [*kept, *self._passages(message.chat_id, question, long)]
+        return with_attachments(question, parts)
+
+    def keep(self, chat_id: str, documents: Sequence[Document]) -> None:
+        """With the chat, for the questions to come; a newer file of the same name replaces it."""
+        if not documents:
+            return
+        kept = {attached_name(one): one for one in (*self._stored(chat_id), *documents)}
+        value = to_json([document_dict(one) for one in kept.values()])
+        self._store.set_value(chat_id, _VALUE, value)
+        self._last = (value, tuple(kept.values()))
+
+    def long_files(self, chat_id: str | None) -> tuple[Document, ...]:
+        """Of the shown branch, those that are read by passages."""
+        stored = self._stored(chat_id)
+        if not stored or chat_id is None:
+            return ()
+        names = {
+            one.name
+            for message in self._store.branch(chat_id)
+            if message.role is Role.USER
+            for one in split_attachments(message.text)[1]
+            if one.passages
+        }
+        return tuple(one for one in stored if attached_name(one) in names)
+
+    def _stored(self, chat_id: str | None) -> tuple[Document, ...]:
+        """The same objects as long as they are the same: an index is found by its document."""
+        value = self._store.value(chat_id, _VALUE) if chat_id else None
+        if not value:
+            return ()
+        if value != self._last[0]:
+            self._last = (value, tuple(map(document_of, json.loads(value))))
+        return self._last[1]
+
+    def _passages(
+        self, chat_id: str | None, question: str, documents: Sequence[Document]
+    ) -> list[Attachment]:
+        if not documents:
+            return []
+        query = query_of(question, self._earlier(chat_id))
+        room = self._most_tokens() // len(documents)
+        count = self._count_tokens()
+        return [
+            of_passages(one, self._indexes.of(one).result().best(query, count, room))
+            for one in documents
+        ]
+
+    def _earlier(self, chat_id: str | None) -> list[str]:
+        branch = self._store.branch(chat_id) if chat_id else []
+        return [split_attachments(one.text)[0] for one in branch if one.role is Role.USER]
+
+    def _most_tokens(self) -> int:
+        backend = self._host.state.backend
+        return (
+            MOST_TOKENS if backend is None else min(MOST_TOKENS, backend.info.context_length // 4)
+        )
+
+    def _count_tokens(self) -> Callable[[str], int]:
+        backend = self._host.state.backend
+        if backend is None:
+            return lambda text: len(text) // _LETTERS_A_TOKEN
+        return backend.count_tokens
