@@ -49,11 +49,15 @@ _ABOUT = "owner of a small house|I run a bakery|teacher at a primary school|team
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """All that an email says and how: the brief, its notes, and what later wishes changed."""
+    """All that an email says and how: the brief, its notes, and what later wishes changed.
+
+    `addressee` is named in the points alone, as in "tell Dana that …".
+    """
 
     brief: EmailBrief
     notes: tuple[Note, ...]
     angle: Angle
+    addressee: str = ""
     extra: tuple[str, ...] = ()
     courteous: bool = True
 
@@ -76,10 +80,14 @@ def _core(note: Note) -> list[str]:
 def random_letter(f: Fillers, reply: bool = False, most: int = 4) -> Letter:
     count = min(most, f.rng.choice([1, 1, 1, 2, 2, 3, 4]))
     notes = tuple(random_note(f) for _ in range(count))
+    to = _to(f) if not reply or f.chance(0.2) else ""
+    addressee = f.name() if not to and not reply and f.chance(0.5) else ""
+    if addressee:
+        notes = (_addressed(notes[0], addressee, f), *notes[1:])
     must = tuple(_must(f) for _ in range(f.rng.randint(1, 2))) if f.chance(0.15) else ()
     brief = EmailBrief(
         points=_joined([note.text for note in notes], f),
-        to=_to(f) if not reply or f.chance(0.2) else "",
+        to=to,
         tone=f.pick([Tone.FRIENDLY, Tone.FRIENDLY, *Tone]),
         length=f.pick([Length.MEDIUM, Length.MEDIUM, *Length]),
         language="English" if f.chance(0.15) else "",
@@ -88,7 +96,18 @@ def random_letter(f: Fillers, reply: bool = False, most: int = 4) -> Letter:
         sender=f.name() if f.chance(0.4) else "",
         about_me=_about(f) if f.chance(0.15) else "",
     )
-    return Letter(brief, notes, f.pick(list(Angle)))
+    return Letter(brief, notes, f.pick(list(Angle)), addressee)
+
+
+def _addressed(note: Note, name: str, f: Fillers) -> Note:
+    """To tell somebody, or the addressee before a colon."""
+    if f.chance(0.4):
+        return replace(note, text=f"{f.one_of('to |for |email to |')}{name}: {note.text}")
+    text = clause(f).text
+    told = f.one_of(
+        "tell {n} that {t}|tell {n} {t}|let {n} know that {t}|Tell {n} {t}|write to {n} that {t}"
+    )
+    return Note(told.format(n=name, t=text), sentence(text), headline(sentence(text)))
 
 
 def _joined(notes: list[str], f: Fillers) -> str:
@@ -124,7 +143,7 @@ def _to(f: Fillers) -> str:
 
 
 def _greeting(letter: Letter) -> str:
-    brief, to = letter.brief, letter.brief.to
+    brief, to = letter.brief, letter.brief.to or letter.addressee
     if not to and brief.reply_to:
         to = brief.reply_to.messages[0].sender
     name = to.split(",")[0].strip()

@@ -6,10 +6,10 @@ from dataclasses import replace
 from app.writing.questions import RULE
 from models.starter import words
 from models.starter.clauses import thing_clause
-from models.starter.documents import Document, random_document, text_of
+from models.starter.documents import Document, Statement, random_document, text_of
 from models.starter.fillers import Fillers, cap
 from models.starter.notes import salted
-from models.starter.pages import paragraph, random_page, support, topic
+from models.starter.pages import Page, Section, paragraph, random_page, support, topic
 from models.starter.sentences import clause
 
 NOT_THERE = "That is not in the document."
@@ -18,6 +18,8 @@ _BULLETS = "Summarize this text. Use bullets, one point each, at most {n}."
 _BRIEF = "Summarize this text. Brief: {n} sentences."
 _EXECUTIVE = "Summarize this text. As an executive summary, with the next steps as bullets."
 _ACTIONS = "List the action items of this text as bullets: who does what by when. If there are none, write: The text names no action items."
+_SHORT = 25
+_LINKS = " and|, but|, so|, because|, although|; in addition,| while|, which means that|, and"
 _COUNTS = {"one or two": 2, "two or three": 3, "five or six": 6}
 
 
@@ -50,14 +52,22 @@ def _bullets(lines: list[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
-def verbatim(document: Document) -> Document:
-    """The same, but a summary keeps the sentences as they stand in the text."""
-    kept = tuple(replace(s, short=s.text if s.short else "") for s in document.statements)
-    return replace(document, statements=kept)
+def verbatim(document: Document, f: Fillers) -> Document:
+    """A summary keeps the sentences as they stand in the text; some get longer and odder."""
+    return replace(document, statements=tuple(_enriched(s, f) for s in document.statements))
+
+
+def _enriched(statement: Statement, f: Fillers) -> Statement:
+    text = statement.text
+    if statement.action is None and len(text) > _SHORT:
+        if text.endswith(".") and f.chance(0.15):
+            text = f"{text[:-1]}{f.one_of(_LINKS)} {clause(f).text}."
+        text = salted(text, f, 0.15)
+    return replace(statement, text=text, short=text if statement.short else "")
 
 
 def short_text(f: Fillers) -> tuple[str, Document]:
-    document = verbatim(random_document(f, f.rng.choice([0.0, 0.3, 0.6])))
+    document = verbatim(random_document(f, f.rng.choice([0.0, 0.3, 0.6])), f)
     return text_of(document, f), document
 
 
@@ -65,13 +75,21 @@ def page_text(f: Fillers) -> tuple[str, Document]:
     """A page, or several with a mark before each."""
     count = f.rng.choice([1, 1, 1, 2, 3])
     pages = [random_page(f) for _ in range(count)]
+    pages = [_enriched_page(page, f) for page in pages]
     statements = tuple(s for page in pages for s in page.document().statements)
-    document = verbatim(Document(pages[0].title, statements))
+    document = Document(pages[0].title, statements)
     texts = [page.text(f) for page in pages]
     if count > 1 or f.chance(0.3):
         at = f.rng.randint(1, 40)
         texts = [f"[{_mark(f, at + number)}]\n{text}" for number, text in enumerate(texts)]
     return "\n\n".join(texts), document
+
+
+def _enriched_page(page: Page, f: Fillers) -> Page:
+    sections = (
+        Section(p.heading, tuple(_enriched(s, f) for s in p.statements)) for p in page.sections
+    )
+    return replace(page, sections=tuple(sections))
 
 
 def _mark(f: Fillers, number: int) -> str:
@@ -81,7 +99,7 @@ def _mark(f: Fillers, number: int) -> str:
 def merged_notes(f: Fillers) -> tuple[str, Document]:
     """Bullets of sections; those with a number are kept, or the first ones where none has."""
     statements = [
-        s for _ in range(f.rng.randint(2, 5)) for s in verbatim(random_document(f, 0)).key()
+        s for _ in range(f.rng.randint(2, 5)) for s in verbatim(random_document(f, 0), f).key()
     ]
     kept = [s for s in statements if any(c.isdigit() for c in s.text)]
     chosen = tuple(s if s in kept or not kept else replace(s, short="") for s in statements)

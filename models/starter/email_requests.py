@@ -50,8 +50,6 @@ _REGISTERS = [Register.PLAIN] * 5 + [*Register, Register.FORMAL, Register.WARM]
 def request_and_email(email: Email, f: Fillers) -> tuple[str, str, Register]:
     """A request for `email`, the answer to it, and the register of the answer."""
     register = f.pick(_REGISTERS)
-    if f.chance(0.2):
-        return _app_request(email, register, f)
     long = f.chance(0.15)
     maker = f.pick(
         [_sentence_request] * 4 + [_order_request] * 4 + [_form_request] * 3 + [_line_request] * 2
@@ -198,43 +196,6 @@ def _form_request(email: Email, register: Register, long: bool, f: Fillers) -> s
         "Write an email.|Draft an email.|Write an email from these points.|Please write this email:|Email|"
     )
     return "\n".join(part for part in (head, *lines) if part)
-
-
-_ANGLES = "to the point|warmer|with a proposal"
-_RULES = "Put the subject on the first line as Subject: ..., then a blank line, then the email.|Begin with a line Subject: and then the body.|First line: Subject: and the subject. Then the email.|Answer with the email only, subject line first.|Start with the line Subject:|Write only the email."
-
-
-def _app_request(email: Email, register: Register, f: Fillers) -> tuple[str, str, Register]:
-    """The request as an app's form makes it: labelled fields, an angle, rules for the answer."""
-    angle = f.one_of(_ANGLES) if f.chance(0.6) else ""
-    long, style = f.chance(0.25), register
-    if angle == "to the point" and register is Register.PLAIN:
-        style = Register.SHORT
-    if angle == "warmer" and register in (Register.PLAIN, Register.SHORT):
-        style = Register.WARM
-    notes = note_lines(email, f)
-    said = f.pick(["; ", ". ", ", ", "\n", " and "]).join(notes)
-    if f.chance(0.3):
-        said = "\n" + "\n".join(f"- {note}" for note in notes)
-    label = f.one_of(
-        "What it should say|What to say|Content|Notes|Points|Points that must appear|Message"
-    )
-    fields = [f"{f.one_of('To|Recipient|To')}: {email.recipient.mention}", f"{label}: {said}"]
-    tone = f.one_of(TONES[register])
-    fields += [f"Tone: {tone}", f"Length: {'long' if long else f.one_of('short|medium')}"]
-    fields += [f"Angle: {angle}"] if angle else []
-    fields += ["Language: English"] if f.chance(0.4) else []
-    if email.sender:
-        fields.append(f"{f.one_of('From|Sender|Sign as|Signature')}: {email.sender}")
-    rules = [f.one_of(_RULES)] if f.chance(0.6) else []
-    lines = [
-        f.one_of("Write an email.|Write this email.|Draft an email.|Write one draft of an email."),
-        *fields,
-    ]
-    at = f.pick([1, len(lines)])
-    text = "\n".join(lines[:at] + rules + lines[at:])
-    answer = render(email, style, f, long, proposal=angle == "with a proposal")
-    return text, answer, style
 
 
 def _line_request(email: Email, register: Register, long: bool, f: Fillers) -> str:
