@@ -2,6 +2,7 @@
 
 import argparse
 from functools import partial
+from pathlib import Path
 
 from app import __version__
 from app.cli.chats_arguments import add_chats
@@ -42,6 +43,7 @@ def _add_ask(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--greedy", action="store_true", help="always the likeliest token")
     parser.add_argument("--seed", type=_seed, metavar="N", help="repeat the same random choices")
+    _add_files(parser, "the question")
     parser.set_defaults(check=partial(_check_ask, parser))
     _add_where(parser)
     change = parser.add_mutually_exclusive_group()
@@ -58,12 +60,26 @@ def _check_ask(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -
         parser.error(f"{'--retry' if arguments.retry else '--edit'} needs --chat ID")
     if arguments.retry and arguments.text is not None:
         parser.error("--retry takes no TEXT")
+    if arguments.retry and arguments.file:
+        parser.error("--retry takes no --file")
     if arguments.text is None and not arguments.retry:
         parser.error("the following arguments are required: TEXT")
 
 
 def _add_chat(parser: argparse.ArgumentParser) -> None:
+    _add_files(parser, "the first message")
     _add_where(parser)
+
+
+def _add_files(parser: argparse.ArgumentParser, message: str) -> None:
+    parser.add_argument(
+        "--file",
+        type=Path,
+        action="append",
+        metavar="PATH",
+        default=[],
+        help=f"a file that goes with {message}; may be given again",
+    )
 
 
 def _add_where(parser: argparse.ArgumentParser) -> None:

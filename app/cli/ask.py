@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from app.cli.exit_codes import ExitCode
+from app.cli.files import Outgoing, file_dicts, outgoing, say_passages
 from app.cli.interrupt import stopping_on_interrupt
 from app.cli.output import print_json, say
 from app.cli.parts import CommandParts
@@ -26,7 +27,9 @@ def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
     with opened_session(parts, arguments.model, arguments.device) as session:
         if arguments.chat is not None:
             require_outside_bin(session.store, arguments.chat)
-        answer = _begin(arguments, session)
+        message = _message(arguments, session)
+        answer = _begin(arguments, session, message.text)
+        session.files.keep(answer.chat_id, message.long)
         try:
             return _follow(session, answer, as_json=arguments.json)
         finally:
@@ -34,8 +37,7 @@ def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
                 forget_unbegun(session, answer)
 
 
-def _begin(arguments: argparse.Namespace, session: Session) -> Answer:
-    text = _text(arguments, session)
+def _begin(arguments: argparse.Namespace, session: Session, text: str) -> Answer:
     sampling = SamplingChoice(
         greedy=arguments.greedy,
         max_new_tokens=arguments.max_new_tokens,
@@ -58,11 +60,18 @@ def _begin(arguments: argparse.Namespace, session: Session) -> Answer:
     return session.service.edit(question.id, text, sampling=sampling)
 
 
-def _text(arguments: argparse.Namespace, session: Session) -> str:
-    """What to send; in a chat about a long document with its best passages."""
+def _message(arguments: argparse.Namespace, session: Session) -> Outgoing:
+    """What to send: with files, and in a chat about a long document with its best passages."""
     text: str = read_all() if arguments.text == "-" else arguments.text
     chat: str | None = arguments.chat
-    return session.questions.text_for(chat, text) if chat and text else text
+    if not text and not arguments.file:
+        return Outgoing(text)
+    if arguments.file or chat is None:
+        return outgoing(session, chat, text, arguments.file)
+    if arguments.edit:
+        return Outgoing(session.files.reworded(_last_question(session, chat).id, text))
+    with_passages = session.questions.text_for(chat, text)
+    return outgoing(session, chat, text) if with_passages == text else Outgoing(with_passages)
 
 
 def _last_question(session: Session, chat_id: str) -> Message:
@@ -85,6 +94,7 @@ def _follow(session: Session, answer: Answer, *, as_json: bool) -> ExitCode:
     backend = session.host.state.backend
     if backend is not None and backend.info.notice:
         say(backend.info.notice)
+    say_passages(_question(session, session.store.message(answer.message_id)))
     if as_json:
         print_json(_result(session, answer))
     else:
@@ -105,8 +115,19 @@ def _result(session: Session, answer: Answer) -> dict[str, Any]:
         "model": "" if backend is None else backend.info.model,
         "chat": None if session.store.is_temporary(answer.chat_id) else answer.chat_id,
         "state": str(message.state),
+        **_files(session, message),
         **_sources(session, answer),
     }
+
+
+def _files(session: Session, answer: Message) -> dict[str, Any]:
+    """What went with the question."""
+    found = file_dicts(_question(session, answer))
+    return {"files": found} if found else {}
+
+
+def _question(session: Session, answer: Message) -> str:
+    return "" if answer.parent_id is None else session.store.message(answer.parent_id).text
 
 
 def _sources(session: Session, answer: Answer) -> dict[str, Any]:

@@ -3,11 +3,13 @@
 import argparse
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
 
 from app.cli.exit_codes import ExitCode
+from app.cli.files import outgoing, say_passages
 from app.cli.interrupt import stopping_on_interrupt
 from app.cli.output import chat_dict, print_json, say
 from app.cli.parts import CommandParts
@@ -21,6 +23,7 @@ HELP = """\
 Write a message and press Enter. Ctrl+C stops an answer; Ctrl+D or /quit ends.
 /again     another answer to the last message
 /continue  go on with an answer that was stopped
+/file PATH a file that goes with the next message
 /new       a new chat
 /help      this help"""
 # A path such as /usr/bin is no command.
@@ -33,7 +36,9 @@ def run(arguments: argparse.Namespace, parts: CommandParts) -> ExitCode:
         if arguments.chat is not None:
             require_outside_bin(session.store, arguments.chat)
         out = sys.stderr if arguments.json else sys.stdout
-        conversation = Conversation(session, arguments.chat, out, temporary=arguments.temporary)
+        conversation = Conversation(
+            session, arguments.chat, out, arguments.file, temporary=arguments.temporary
+        )
         conversation.greet()
         conversation.talk()
         if arguments.json:
@@ -47,15 +52,23 @@ class Conversation:
     Args:
         chat_id: None starts a new chat with the first message.
         out: Where answers go.
+        files: What goes with the first message.
         temporary: Nothing of it is kept.
     """
 
     def __init__(
-        self, session: Session, chat_id: str | None, out: TextIO, *, temporary: bool
+        self,
+        session: Session,
+        chat_id: str | None,
+        out: TextIO,
+        files: Sequence[Path] = (),
+        *,
+        temporary: bool,
     ) -> None:
         self._session = session
         self._chat_id = chat_id
         self._out = out
+        self._files = list(files)
         self._titles = session.service.title_writer()
         self._temporary = temporary
         self._commands: dict[str, Callable[[], None]] = {
@@ -102,6 +115,8 @@ class Conversation:
         try:
             if line in self._commands:
                 self._commands[line]()
+            elif line.startswith("/file "):
+                self._attach(Path(line.removeprefix("/file ").strip()))
             elif unknown := _UNKNOWN.match(line):
                 say(f"There is no command {unknown[0]}. /help lists them.")
             elif line:
@@ -111,9 +126,14 @@ class Conversation:
 
     def _send(self, line: str) -> None:
         is_new = self._chat_id is None
-        answer = self._session.service.send(self._chat_id, line, temporary=self._temporary)
+        session = self._session
+        message = outgoing(session, self._chat_id, line, self._files)
+        answer = session.service.send(self._chat_id, message.text, temporary=self._temporary)
+        session.files.keep(answer.chat_id, message.long)
+        self._files.clear()
         try:
             self._follow(answer)
+            say_passages(message.text)
         finally:
             if is_new and forget_unbegun(self._session, answer):
                 self._chat_id = None
@@ -146,6 +166,12 @@ class Conversation:
         if last.can_continue:
             self._print(last.text)
         self._follow(self._session.service.resume(last.id))
+
+    def _attach(self, path: Path) -> None:
+        if not path.is_file():
+            raise UserError("file-missing", f"There is no file {path}. Check its name.")
+        self._files.append(path)
+        say(f"{path.name} goes with your next message.")
 
     def _new(self) -> None:
         self._chat_id = None

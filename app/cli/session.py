@@ -8,6 +8,7 @@ from app.cli.output import say
 from app.cli.parts import CommandParts
 from app.core.errors import UserError
 from app.services.answer import Answer
+from app.services.attachments.service import Attachments
 from app.services.chat_service import ChatService
 from app.services.model_choice import find_model
 from app.services.model_host import HostPhase, ModelHost
@@ -21,6 +22,7 @@ class Session:
     host: ModelHost
     service: ChatService
     questions: DocumentQuestions
+    files: Attachments
 
 
 @contextmanager
@@ -55,7 +57,8 @@ def opened_session(
         host = ModelHost(parts.open_backend)
         host.load(choice)
         service = ChatService(store, host, lambda: parts.settings)
-        yield Session(store, host, service, DocumentQuestions(store, host))
+        files = Attachments(store, host, service)
+        yield Session(store, host, service, DocumentQuestions(store, host), files)
         # After a failure or Ctrl+C nobody waits for the model; it goes with the process.
         if not host.is_loading:
             host.close()

@@ -203,3 +203,58 @@ def test_interrupt_keeps_the_partial_answer_and_ends_with_130(parley, parts, tmp
 def test_warnings_about_settings_go_to_stderr(parley, parts):
     object.__setattr__(parts, "warnings", ["The setting “device” was reset."])
     assert parley("ask", "x", "--json").err == "The setting “device” was reset.\n"
+
+
+@pytest.fixture
+def offer(tmp_path):
+    path = tmp_path / "offer.txt"
+    path.write_text("The price is 9,400.")
+    return path
+
+
+def test_file_goes_with_the_question(parley, backend, offer):
+    result = parley("ask", "Is it fair?", "--file", str(offer), "--json").json
+    content = backend.requests[-1].messages[-1].content
+    assert content.startswith(
+        "[File: offer.txt, 1 page]\n\nThe price is 9,400.\n\n[End of offer.txt]"
+    )
+    assert content.endswith("Is it fair?")
+    assert result["files"] == [{"name": "offer.txt", "pages": 1, "passages": None}]
+    assert parley("chats", "--json").json[0]["title"] == "Is it fair?"
+
+
+def test_several_files_and_an_edited_question_about_them(parley, backend, offer, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("The price is 8,000.")
+    both = ("--file", str(offer), "--file", str(other))
+    chat = parley("ask", "Which is cheaper?", *both, "--json").json["chat"]
+    parley("ask", "Which is dearer?", "--chat", chat, "--edit", "--json")
+    content = backend.requests[-1].messages[-1].content
+    assert "9,400" in content
+    assert "8,000" in content
+    assert content.endswith("Which is dearer?")
+
+
+def test_long_file_is_answered_from_passages_and_so_is_the_next_question(parley, backend, tmp_path):
+    path = tmp_path / "report.txt"
+    lines = [
+        f"In year {year} the roof cost {year}00 and nothing else happened." for year in range(400)
+    ]
+    path.write_text("\n\n".join(lines))
+    result = parley("ask", "What did the roof cost in year 77?", "--file", str(path), "--json")
+    (file,) = result.json["files"]
+    assert file["passages"] >= 1
+    assert "report.txt is too long to be read whole" in result.err
+    assert "7700" in backend.requests[-1].messages[-1].content
+    parley("ask", "And what did it cost in year 301?", "--chat", result.json["chat"], "--json")
+    assert "30100" in backend.requests[-1].messages[-1].content
+
+
+def test_file_that_cannot_be_read_fails_before_anything_is_stored(parley, tmp_path):
+    path = tmp_path / "picture.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\0")
+    result = parley("ask", "What is it?", "--file", str(path))
+    assert result.code == 1
+    assert result.err.count("\n") == 1
+    assert "picture.png" in result.err
+    assert parley("chats", "--json").json == []

@@ -100,3 +100,16 @@ def test_temporary_talk_goes_on_in_one_chat_and_is_not_kept(talk, parley, backen
     assert [m.content for m in backend.requests[-1].messages][1:] == ["a colour", "Red.", "another"]
     assert all(request.is_private for request in backend.requests)
     assert parley("chats", "--json").json == []
+
+
+def test_files_go_with_the_first_message_or_with_the_next(talk, backend, tmp_path):
+    offer, other = tmp_path / "offer.txt", tmp_path / "other.txt"
+    offer.write_text("The price is 9,400.")
+    other.write_text("The price is 8,000.")
+    result = talk(f"fair?\n/file nowhere.txt\n/file {other}\ncheaper?\n", "--file", str(offer))
+    assert "There is no file nowhere.txt" in result.err
+    first, _, second = (one.content for one in backend.requests[-1].messages[1:])
+    assert "9,400" in first
+    assert first.endswith("fair?")
+    assert "9,400" not in second
+    assert "8,000" in second
