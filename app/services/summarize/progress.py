@@ -8,11 +8,12 @@ from app.writing.summary import SectionSummary, Summary
 
 
 class SummaryPhase(StrEnum):
-    """LOADING the model, READING, SECTIONS are summed up, MERGING them, PAUSED, DONE.
+    """QUEUED behind another summary, LOADING the model, READING, SECTIONS are summed up, MERGING them, PAUSED, DONE.
 
     A document that fits the context is read and summed up in one go, as a single section.
     """
 
+    QUEUED = "queued"
     LOADING = "loading"
     READING = "reading"
     SECTIONS = "sections"

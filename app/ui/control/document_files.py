@@ -70,9 +70,12 @@ class DocumentFiles(QObject):
     def progress(self) -> tuple[FileProgress, ...]:
         return tuple(file.progress() for file in self._files)
 
-    def add(self, paths: Iterable[Path]) -> None:
-        """Read these too; what was read before is forgotten unless it is still going on."""
-        if not self.is_reading:
+    def add(self, paths: Iterable[Path], *, keeps: bool = False) -> None:
+        """Read these too.
+
+        What was read before is forgotten unless it is still going on, or ``keeps`` it.
+        """
+        if not self.is_reading and not keeps:
             self._files.clear()
         known = {file.path for file in self._files}
         self._files += [_File(path) for path in dict.fromkeys(paths) if path not in known]

@@ -1,6 +1,7 @@
 """Summaries that are made, and the one that is open."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,7 +19,7 @@ from app.services.summarize.service import SummaryService
 from app.ui.control.answer_runner import DRAIN_MS
 from app.ui.control.open_summary import OpenSummary
 from app.writing.summary import Point
-from app.writing.summary_wish import SummaryWish
+from app.writing.summary_wish import Several, SummaryWish
 
 T = TypeVar("T")
 
@@ -49,6 +50,7 @@ class SummaryController(QObject):
         self._jobs: dict[str, SummaryJob] = {}
         self._last: dict[str, SummaryUpdate] = {}
         self._questions: dict[str, list[str]] = {}
+        self._queue: list[str] = []
         self._open: OpenSummary | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(DRAIN_MS)
@@ -85,7 +87,16 @@ class SummaryController(QObject):
             self._texts.prepare(chat_id)
 
     def begin(self, documents: Sequence[Document], wish: SummaryWish) -> None:
-        self._take(self._try(lambda: self._service.begin(documents, wish)))
+        """Of EACH one summary after the other, the first of which is shown."""
+        if wish.several is not Several.EACH:
+            self._take(self._try(lambda: self._service.begin(documents, wish)))
+            return
+        alone = replace(wish, several=Several.TOGETHER)
+        jobs = self._try(lambda: [self._service.begin((one,), alone) for one in documents])
+        first, *others = jobs or [None]
+        for job in others:
+            self._queue_up(job)
+        self._take(first)
 
     def change_wish(self, wish: SummaryWish) -> None:
         """Sum up the open documents in another way; what was read is read no second time."""
@@ -169,6 +180,8 @@ class SummaryController(QObject):
 
     def drain(self) -> None:
         for chat_id, job in list(self._jobs.items()):
+            if self._waits(chat_id):
+                continue
             update = job.poll()
             if not job.is_running:
                 self._jobs.pop(chat_id, None)
@@ -182,10 +195,25 @@ class SummaryController(QObject):
         if not self._jobs:
             self._timer.stop()
 
+    def _queue_up(self, job: SummaryJob | None) -> None:
+        if job is not None:
+            self._jobs[job.chat_id] = job
+            self._queue.append(job.chat_id)
+            self._last[job.chat_id] = SummaryUpdate(job.chat_id, SummaryPhase.QUEUED)
+
+    def _waits(self, chat_id: str) -> bool:
+        """Until no other one that was begun before it is being made."""
+        job = self._jobs[chat_id]
+        if chat_id not in self._queue or job.is_paused or not job.is_running:
+            return False
+        later = self._queue[self._queue.index(chat_id) :]
+        return any(one not in later and not self._jobs[one].is_paused for one in self._jobs)
+
     def _take(self, job: SummaryJob | None) -> None:
         if job is None:
             return
         self._jobs[job.chat_id] = job
+        self._queue = [one for one in self._queue if one in self._jobs and one != job.chat_id]
         update = SummaryUpdate(job.chat_id, SummaryPhase.LOADING)
         self._last[job.chat_id] = update
         self._timer.start()

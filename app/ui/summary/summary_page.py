@@ -81,6 +81,7 @@ class SummaryPage(QWidget):
     def show_summary(self, summary: OpenSummary, detail: str) -> None:
         """``detail``: how much the documents are."""
         self.head.show_document(names_of(summary.documents), detail)
+        self.style_choice.setVisible(not summary.wish.compares)
         self.style_choice.set_chosen(STYLES.index(summary.wish.style))
         self.progress.show_summary(summary)
         self.body.show_summary(summary)

@@ -39,6 +39,10 @@ class WishFields(QWidget):
         length = next(at for at in range(len(LENGTHS)) if self.length.button(at).isChecked())
         return SummaryWish(STYLES[style], LENGTHS[length], language_name(self.language.index))
 
+    def set_comparing(self, compares: bool) -> None:
+        """A comparison has a form of its own."""
+        self.style_choice.setVisible(not compares)
+
     def show_wish(self, wish: SummaryWish) -> None:
         self.style_choice.set_chosen(STYLES.index(wish.style))
         self.length.set_chosen(LENGTHS.index(wish.length))

@@ -9,10 +9,11 @@ from app.services.summarize.progress import SectionState, SummaryPhase, SummaryU
 from app.ui.email.words import LANGUAGES
 from app.ui.transcript.words import seconds_words
 from app.writing.sources import Place
-from app.writing.summary_wish import SummaryLength, SummaryStyle
+from app.writing.summary_wish import Several, SummaryLength, SummaryStyle
 
 STYLES = tuple(SummaryStyle)
 LENGTHS = tuple(SummaryLength)
+SEVERAL = tuple(Several)
 LONGEST_LABEL = 28
 _KNOWN = {"en": 0, "de": 1, "fr": 2, "es": 3, "it": 4, "pt": 5, "nl": 6}
 
@@ -25,6 +26,16 @@ def style_words() -> tuple[str, ...]:
         translate("Summary", "Key points"),
         translate("Summary", "Executive"),
         translate("Summary", "Actions"),
+    )
+
+
+def several_words() -> tuple[str, ...]:
+    """In the order of ``SEVERAL``."""
+    translate = QCoreApplication.translate
+    return (
+        translate("Summary", "All together"),
+        translate("Summary", "Each by itself"),
+        translate("Summary", "Compare"),
     )
 
 
@@ -88,6 +99,8 @@ def step_words(update: SummaryUpdate, *, whole: bool) -> tuple[str, str]:
     count, done = len(update.sections), update.done
     sections = translate("Summary", "{0} of {1} sections").format(done, count)
     match update.phase:
+        case SummaryPhase.QUEUED:
+            return translate("Summary", "Waiting for the summary before it"), ""
         case SummaryPhase.LOADING:
             return translate("Summary", "Loading the model"), ""
         case SummaryPhase.READING:

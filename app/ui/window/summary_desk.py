@@ -1,6 +1,7 @@
 """Joins the Summarize page to its controller and to the rest of the window."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,12 @@ from app.ui.summary.passage_popover import PassagePopover
 from app.ui.summary.summary_page import SummaryPage
 from app.ui.summary.words import STYLES, language_of, names_of, pages_words
 from app.ui.theme.theme import Theme
+from app.ui.window.chosen_files import ChosenFiles
 from app.ui.window.sidebar_form import SidebarForm
 from app.ui.window.summary_turns import SummaryTurns
 from app.writing.sources import Place
 from app.writing.summary_text import as_markdown
+from app.writing.summary_wish import SummaryWish
 
 if TYPE_CHECKING:
     from app.ui.window.session import Session
@@ -49,6 +52,7 @@ class SummaryDesk(QObject):
         self.facts = DocumentFacts(parts.host, self)
         self.exports = SummaryExport(self)
         self.page = SummaryPage(theme)
+        self.chosen = ChosenFiles(self.files, self.page.start, self)
         self.passage = PassagePopover(theme, self._window)
         self.turns = SummaryTurns(session, self.page, self.controller, parts.service)
         self._details: dict[str, str] = {}
@@ -72,7 +76,7 @@ class SummaryDesk(QObject):
         if self.controller.open_summary is not None and not self._adding:
             self.start_new()
         self._window.show_page(self.page)
-        self.files.add(paths)
+        self.chosen.add(paths)
 
     def summarize_text(self, name: str, text: str) -> None:
         """Of no file, such as an example or what was pasted."""
@@ -93,7 +97,7 @@ class SummaryDesk(QObject):
         """Stop what goes on on the page, else go to its field; False when it is not shown."""
         if not self._is_shown:
             return False
-        if self.files.is_reading:
+        if self.files.is_reading or self.chosen.is_waiting:
             self.files.cancel()
         elif not self.controller.stop() and not self._session.chats.stop():
             self.page.focus()
@@ -120,7 +124,8 @@ class SummaryDesk(QObject):
         controller.running_changed.connect(lambda _ids: session.show_rings())
         self.facts.found.connect(self._note_facts)
         self.files.changed.connect(self._show_files)
-        self.files.read.connect(self._begin)
+        self.files.read.connect(self._take_documents)
+        self.chosen.ready.connect(self._begin)
         page.drop.dropped.connect(self.summarize_files)
         self._home_drop.dropped.connect(self._take_at_home)
         self._connect_start()
@@ -210,20 +215,26 @@ class SummaryDesk(QObject):
             self._session.chats.show_chat(chat_id)
         self._session.list.refresh()
 
-    def _begin(self, documents: Sequence[Document]) -> None:
-        now = self.controller.open_summary
-        if self._adding and now is not None:
-            documents, wish = (*now.documents, *documents), now.wish
-        else:
-            wish = self.page.start.wish.wish
+    def _take_documents(self, documents: Sequence[Document]) -> None:
+        now, adding = self.controller.open_summary, self._adding
         self._adding = False
+        if adding and now is not None:
+            self.controller.begin((*now.documents, *documents), now.wish)
+        else:
+            self.chosen.take(documents)
+
+    def _begin(self, documents: Sequence[Document], wish: SummaryWish) -> None:
+        self.page.start.ask_several(shown=False, is_reading=False, is_asked=False)
+        self._show_files(self.files.progress)
         self.controller.begin(documents, wish)
 
     def _show_files(self, files: Sequence[FileProgress]) -> None:
         """Files that are read are no longer shown once the summary is begun."""
         ended = all(file.ended for file in files)
         some = any(file.document is not None for file in files)
-        shown = [file for file in files if file.problem] if ended and some else files
+        waits = not self._adding and self.chosen.show_files(files)
+        begins = ended and some and not waits
+        shown = [file for file in files if file.problem] if begins else files
         self.page.start.files.show_files(shown)
         self.page.files.show_files(shown)
         for file in shown if ended else ():
@@ -252,8 +263,7 @@ class SummaryDesk(QObject):
     def _choose_style(self, index: int) -> None:
         now = self.controller.open_summary
         if now is not None:
-            wish = type(now.wish)(STYLES[index], now.wish.length, now.wish.language)
-            self.controller.change_wish(wish)
+            self.controller.change_wish(replace(now.wish, style=STYLES[index]))
 
     def _show_passage(self, citation: Citation, anchor: QWidget) -> None:
         now = self.controller.open_summary
@@ -283,7 +293,9 @@ class SummaryDesk(QObject):
     def _markdown(self) -> str:
         now = self.controller.open_summary
         found = None if now is None else now.update.summary
-        return "" if now is None or found is None else as_markdown(found, now.documents)
+        if now is None or found is None:
+            return ""
+        return as_markdown(found, now.documents, compares=now.wish.compares)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._markdown())
