@@ -1,6 +1,5 @@
 """One answer while it is being written: from the model's events to updates and to the store."""
 
-import logging
 import math
 import time
 from collections.abc import Callable, Iterator
@@ -21,16 +20,14 @@ from app.core.generation import (
 from app.services.answer_meter import AnswerMeter
 from app.services.answer_text import AnswerText
 from app.services.answer_update import AnswerPhase, AnswerUpdate
-from app.services.faults import unexplained
+from app.services.faults import explained
 from app.services.model_host import HostPhase, ModelHost
+from app.services.polling import all_updates
 from app.services.prompt_planner import PromptPlan
 from app.services.too_long import CODE as TOO_LONG
 from app.store.chat_store import ChatStore
 
-log = logging.getLogger(__name__)
-
 SAVE_EVERY_S = 0.9
-POLL_EVERY_S = 0.004
 
 MakePlan = Callable[[Backend, int], PromptPlan]
 """Plans the prompt; the number says how many tokens the plan before was short of."""
@@ -102,17 +99,7 @@ class Answer:
 
     def updates(self, sleep: Callable[[float], None] = time.sleep) -> Iterator[AnswerUpdate]:
         """All updates until the end, waiting in between. Leaving early stops the answer."""
-        try:
-            while True:
-                update = self.poll()
-                if update is not None:
-                    yield update
-                if not self.is_running:
-                    return
-                if update is None:
-                    sleep(POLL_EVERY_S)
-        finally:
-            self.abandon()
+        return all_updates(self, sleep)
 
     def stop(self) -> None:
         """Ask for an early end. What was written stays; a later ``poll`` says STOPPED."""
@@ -135,10 +122,9 @@ class Answer:
                 self._take(event)
         except UserError as error:
             self._fail_unless_shortened(error)
+        # A thread's border: the engine hands over here whatever made it fail.
         except Exception as error:
-            # The engine's thread hands over here whatever made it fail.
-            log.error("answer %s failed: %s", self.message_id, type(error).__name__)
-            self._fail(unexplained(error))
+            self._fail(explained(error, f"answer {self.message_id}"))
         self._save_when_due()
 
     def _begin_when_ready(self) -> None:

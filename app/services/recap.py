@@ -1,6 +1,5 @@
 """A new chat that begins with what an old one was about, in the model's words."""
 
-import logging
 import re
 from dataclasses import dataclass, replace
 
@@ -16,14 +15,12 @@ from app.core.generation import (
     TextDelta,
 )
 from app.services.answer_update import AnswerPhase
-from app.services.faults import unexplained
+from app.services.faults import explained
 from app.services.model_host import HostPhase, ModelHost
 from app.services.outlook import unsent
 from app.services.prompt_planner import PromptPlanner
 from app.services.sampling_choice import SamplingChoice
 from app.store.chat_store import ChatStore
-
-log = logging.getLogger(__name__)
 
 LONGEST = 512
 INSTRUCTION = (
@@ -101,12 +98,9 @@ class Recap:
             self._begin_when_ready()
             for event in self._events():
                 self._take(event)
-        except UserError as error:
-            self._fail(error)
+        # A thread's border: the engine hands over here whatever made it fail.
         except Exception as error:
-            # The engine's thread hands over here whatever made it fail.
-            log.error("a recap failed: %s", type(error).__name__)
-            self._fail(unexplained(error))
+            self._fail(explained(error, "a recap"))
 
     def _begin_when_ready(self) -> None:
         state = self._host.state

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from app.core.chat import Message, MessageState, Role
 from app.core.errors import UserError
 from app.core.text import clean_text
-from app.services.answer import POLL_EVERY_S, Answer
+from app.services.answer import Answer
 from app.services.answer_update import AnswerPhase
 from app.services.email_drafts.draft import Draft, DraftUpdate, Version
 from app.services.email_drafts.plans import DraftPlans
 from app.services.email_drafts.record import save_email
 from app.services.model_host import ModelHost
+from app.services.polling import all_updates
 from app.services.prompt_planner import PromptPlanner
 from app.services.sampling_choice import SamplingChoice
 from app.store.chat_store import ChatStore
@@ -118,17 +119,7 @@ class EmailJob:
         self, sleep: Callable[[float], None] = time.sleep
     ) -> Generator[EmailUpdate, None, None]:
         """All updates until the end, waiting in between. Leaving early stops the drafts."""
-        try:
-            while True:
-                update = self.poll()
-                if update is not None:
-                    yield update
-                if not self.is_running:
-                    return
-                if update is None:
-                    sleep(POLL_EVERY_S)
-        finally:
-            self.abandon()
+        return all_updates(self, sleep)
 
     def stop(self, draft: int | None = None) -> None:
         """Ask for an early end of one draft or of all. What was written stays."""

@@ -1,6 +1,5 @@
 """One summary while it is made: polled like an answer."""
 
-import logging
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -8,10 +7,10 @@ from concurrent.futures import Future
 from app.core.document import Document
 from app.core.errors import UserError
 from app.core.generation import Backend
-from app.services.answer import POLL_EVERY_S
 from app.services.chat_service import ChatService
-from app.services.faults import unexplained
+from app.services.faults import explained
 from app.services.model_host import HostPhase, ModelHost
+from app.services.polling import all_updates
 from app.services.summarize.as_whole import AsWhole
 from app.services.summarize.background import Run
 from app.services.summarize.in_sections import InSections
@@ -24,8 +23,6 @@ from app.store.chat_store import ChatStore
 from app.writing.questions import SYSTEM
 from app.writing.summary import Summary
 from app.writing.summary_wish import SummaryWish
-
-log = logging.getLogger(__name__)
 
 Making = AsWhole | InSections
 
@@ -99,17 +96,7 @@ class SummaryJob:
 
     def updates(self, sleep: Callable[[float], None] = time.sleep) -> Iterator[SummaryUpdate]:
         """All updates until the end, waiting in between. Leaving early stops the job."""
-        try:
-            while True:
-                update = self.poll()
-                if update is not None:
-                    yield update
-                if not self.is_running:
-                    return
-                if update is None:
-                    sleep(POLL_EVERY_S)
-        finally:
-            self.stop()
+        return all_updates(self, sleep)
 
     def pause(self) -> None:
         """Leave the model to others; sections that are done stay."""
@@ -136,12 +123,9 @@ class SummaryJob:
     def _advance(self) -> None:
         try:
             self._take_steps()
-        except UserError as error:
-            self._fail(error)
+        # A thread's border: the engine hands over here whatever made it fail.
         except Exception as error:
-            # The engine's thread hands over here whatever made it fail.
-            log.error("summary %s failed: %s", self.chat_id, type(error).__name__)
-            self._fail(unexplained(error))
+            self._fail(explained(error, f"summary {self.chat_id}"))
 
     def _take_steps(self) -> None:
         backend = self._backend or self._borrowed()
