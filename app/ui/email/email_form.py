@@ -1,5 +1,7 @@
 """What an email is to say and how."""
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.text_search import utf16_length
 from app.ui.email.form_fields import NotesField, labelled
 from app.ui.email.reply_field import ReplyField
 from app.ui.email.words import (
@@ -31,6 +34,7 @@ from app.writing.email_brief import EmailBrief, Length, Tone
 WIDTH = 316
 TONES = tuple(Tone)
 LENGTHS = tuple(Length)
+_GAP = re.compile(r"\[[^\]\n]+\]")
 
 
 class EmailForm(QWidget):
@@ -86,10 +90,24 @@ class EmailForm(QWidget):
     def focus(self) -> None:
         self.points.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_gap(self) -> None:
+        """To the first words in brackets, which are to be written over; else to the end."""
+        cursor = self.points.textCursor()
+        gap = _GAP.search(self.points.toPlainText())
+        cursor.movePosition(cursor.MoveOperation.End)
+        if gap is not None:
+            start, end = (utf16_length(gap.string[:at]) for at in gap.span())
+            cursor.setPosition(start)
+            cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
+        self.points.setTextCursor(cursor)
+        self.focus()
+
     def _make_fields(self) -> None:
         theme = self._theme
         self._length = 1
         self.points = NotesField(theme, 5)
+        self.templates = Button(theme, self.tr("Templates"), "link", size="small")
+        self.templates.setToolTip(self.tr("Fill the form from a template, or keep it as one"))
         self.to = QLineEdit()
         self.tone = ChoiceChips(theme, self.tr("Tone"), [tone_words(tone) for tone in TONES])
         letters = [length_letter(length) for length in LENGTHS]
@@ -106,6 +124,7 @@ class EmailForm(QWidget):
         self.must_appear.setPlaceholderText(self.tr("A name, date or amount a line"))
         names = {
             "email_points": self.points,
+            "email_templates": self.templates,
             "email_to": self.to,
             "email_tone": self.tone,
             "email_length": self.length,
@@ -124,7 +143,8 @@ class EmailForm(QWidget):
         fields = QVBoxLayout(holder)
         fields.setContentsMargins(24, 0, 20, 12)
         fields.setSpacing(14)
-        fields.addLayout(labelled(theme, self.tr("What should it say?"), self.points))
+        points = labelled(theme, self.tr("What should it say?"), self.points, self.templates)
+        fields.addLayout(points)
         fields.addLayout(labelled(theme, self.tr("To"), self.to))
         fields.addLayout(labelled(theme, self.tr("Tone"), self.tone))
         row = QHBoxLayout()

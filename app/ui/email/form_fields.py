@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.ui.parts.label import Label
 from app.ui.theme.theme import Theme
@@ -75,14 +75,21 @@ class PasteField(NotesField):
         return super().event(event)
 
 
-def labelled(theme: Theme, name: str, field: QWidget) -> QVBoxLayout:
-    """The label over its field; it is the field's name for screen readers too."""
+def labelled(theme: Theme, name: str, field: QWidget, aside: QWidget | None = None) -> QVBoxLayout:
+    """The label over its field; it is the field's name for screen readers too.
+
+    ``aside`` stands at the end of the label's line.
+    """
     label = Label(theme, name, "label")
     label.setBuddy(field)
     if not field.accessibleName():
         field.setAccessibleName(name)
     column = QVBoxLayout()
     column.setSpacing(4)
-    column.addWidget(label)
+    line = QHBoxLayout()
+    line.addWidget(label, 1)
+    if aside is not None:
+        line.addWidget(aside)
+    column.addLayout(line)
     column.addWidget(field)
     return column

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.services.email_drafts.service import EmailService
+from app.services.email_drafts.templates import TemplateFile
 from app.ui.control.email_controller import EmailController
 from app.ui.control.open_chat import OpenChat
 from app.ui.email.email_page import EmailPage
 from app.ui.ports import WindowParts
 from app.ui.theme.theme import Theme
 from app.ui.window.email_room import EmailRoom
+from app.ui.window.template_desk import TemplateDesk
 from app.writing.email_brief import EmailBrief
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ class EmailDesk(QObject):
         self._session = session
         self._theme = theme
         self._host = parts.host
+        self._template_file = TemplateFile(parts.paths.email_templates)
         service = EmailService(parts.store, parts.host, lambda: parts.preferences.current)
         self.controller = EmailController(service, self)
         session.pages.add_later(lambda: self.page, self.controller.is_email)
@@ -33,7 +36,11 @@ class EmailDesk(QObject):
 
     @cached_property
     def room(self) -> EmailRoom:
-        return EmailRoom(self._session, self._theme, self.controller, self._host)
+        room = EmailRoom(self._session, self._theme, self.controller, self._host)
+        self.templates = TemplateDesk(
+            self._session.window, self._theme, room.page.form, self._template_file
+        )
+        return room
 
     @property
     def page(self) -> EmailPage:
