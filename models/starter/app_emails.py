@@ -133,8 +133,10 @@ def _to(f: Fillers) -> str:
     roll = f.rng.random()
     if roll < 0.15:
         return ""
-    if roll < 0.65:
+    if roll < 0.55:
         return f.name()
+    if roll < 0.65:
+        return f.pick([f.company(), cap(f.odd_word()), cap(f.noun()), f.made_up() + f.made_up(), "customer service", f"{f.noun()} {f.one_of('service|office|shop|team')}", "HR", "Facilities"])  # fmt: skip
     if roll < 0.8:
         return f"{f.name()}, {f.one_of('the|my|our')} {f.pick([f.role(), f.pick(words.RELATIVES)])}"
     if roll < 0.9:
@@ -147,11 +149,12 @@ def _greeting(letter: Letter) -> str:
     if not to and brief.reply_to:
         to = brief.reply_to.messages[0].sender
     name = to.split(",")[0].strip()
-    if not name or name.startswith(("my ", "our ", "the ")):
+    if not name or name[0].islower():
         return "Hello,"
     if name.startswith(tuple(f"{title} " for title in words.TITLES)):
         return f"Dear {name},"
-    if " and " not in name and brief.tone in (Tone.FRIENDLY, Tone.NEUTRAL):
+    is_firm = name.endswith(tuple(f" {end}" for end in words.COMPANY_ENDS))
+    if " and " not in name and not is_firm and brief.tone in (Tone.FRIENDLY, Tone.NEUTRAL):
         name = name.split(" ")[0]
     return f"{_HELLO[brief.tone]} {name},"
 

@@ -1,21 +1,19 @@
 # ruff: noqa: E501 - wordings read better unbroken
-"""Summaries and questions in the app's own prompts. What is right is copied from the text."""
+"""Summaries in the app's own prompts: sentences copied from the text, with all their odd words."""
 
 from dataclasses import replace
 
-from app.writing.questions import RULE
-from models.starter import words
-from models.starter.clauses import thing_clause
 from models.starter.documents import Document, Statement, random_document, text_of
 from models.starter.fillers import Fillers, cap
-from models.starter.notes import salted
-from models.starter.pages import Page, Section, paragraph, random_page, support, topic
+from models.starter.notes import headline, salted
+from models.starter.pages import Page, Section, random_page
+from models.starter.prose import prose
 from models.starter.sentences import clause
 
-NOT_THERE = "That is not in the document."
-_KEEP = "Keep names, dates and amounts."
-_BULLETS = "Summarize this text. Use bullets, one point each, at most {n}."
+KEEP = "Keep names, dates and amounts."
+BULLETS = "Summarize this text. Use bullets, one point each, at most {n}."
 _BRIEF = "Summarize this text. Brief: {n} sentences."
+COMPARE = "Compare these documents. Use bullets, one point each, at most {n}. First write In common: and what they share, then Differences: and where they differ, with the name of each document. Keep names, dates and amounts."
 _EXECUTIVE = "Summarize this text. As an executive summary, with the next steps as bullets."
 _ACTIONS = "List the action items of this text as bullets: who does what by when. If there are none, write: The text names no action items."
 _SHORT = 25
@@ -34,21 +32,19 @@ def _request(document: Document, f: Fillers) -> tuple[str, str]:
     roll = f.rng.random()
     if roll < 0.5:
         count = f.pick([2, 3, 3, 3, 3, 4, 6, 8, 8, 14])
-        return f"{_BULLETS.format(n=count)} {_KEEP}", _bullets(keys[:count])
+        return f"{BULLETS.format(n=count)} {KEEP}", bulleted(keys[:count])
     if roll < 0.72:
         words_of_count, count = f.pick(list(_COUNTS.items()))
-        return f"{_BRIEF.format(n=words_of_count)} {_KEEP}", " ".join(keys[:count])
+        return f"{_BRIEF.format(n=words_of_count)} {KEEP}", " ".join(keys[:count])
     actions = [action.line() for action in document.actions()]
     if roll < 0.86:
         answer = " ".join(keys[:4])
-        steps = f"\n\nNext steps:\n{_bullets(actions[:5])}" if actions else ""
-        return f"{_EXECUTIVE} {_KEEP}", answer + steps
-    return f"{_ACTIONS} {_KEEP}", _bullets(
-        actions
-    ) if actions else "The text names no action items."
+        steps = f"\n\nNext steps:\n{bulleted(actions[:5])}" if actions else ""
+        return f"{_EXECUTIVE} {KEEP}", answer + steps
+    return f"{_ACTIONS} {KEEP}", bulleted(actions) if actions else "The text names no action items."
 
 
-def _bullets(lines: list[str]) -> str:
+def bulleted(lines: list[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
@@ -60,9 +56,10 @@ def verbatim(document: Document, f: Fillers) -> Document:
 def _enriched(statement: Statement, f: Fillers) -> Statement:
     text = statement.text
     if statement.action is None and len(text) > _SHORT:
+        text = prose(f) if f.chance(0.4) else text
         if text.endswith(".") and f.chance(0.15):
             text = f"{text[:-1]}{f.one_of(_LINKS)} {clause(f).text}."
-        text = salted(text, f, 0.15)
+        text = salted(text, f, 0.25)
     return replace(statement, text=text, short=text if statement.short else "")
 
 
@@ -81,7 +78,7 @@ def page_text(f: Fillers) -> tuple[str, Document]:
     texts = [page.text(f) for page in pages]
     if count > 1 or f.chance(0.3):
         at = f.rng.randint(1, 40)
-        texts = [f"[{_mark(f, at + number)}]\n{text}" for number, text in enumerate(texts)]
+        texts = [f"[{mark_of(f, at + number)}]\n{text}" for number, text in enumerate(texts)]
     return "\n\n".join(texts), document
 
 
@@ -92,7 +89,7 @@ def _enriched_page(page: Page, f: Fillers) -> Page:
     return replace(page, sections=tuple(sections))
 
 
-def _mark(f: Fillers, number: int) -> str:
+def mark_of(f: Fillers, number: int) -> str:
     return f.pick([f"Page {number}"] * 6 + [f"Slide {number}", f"Sheet {cap(f.noun())}"])
 
 
@@ -103,88 +100,59 @@ def merged_notes(f: Fillers) -> tuple[str, Document]:
     ]
     kept = [s for s in statements if any(c.isdigit() for c in s.text)]
     chosen = tuple(s if s in kept or not kept else replace(s, short="") for s in statements)
-    return _bullets([s.text for s in statements]), Document("Notes", chosen)
+    return bulleted([s.text for s in statements]), Document("Notes", chosen)
+
+
+def plain_prose(f: Fillers) -> tuple[str, Document]:
+    """Paragraphs of an article; the first sentence of each is kept, or the first of all."""
+    blocks = [
+        [salted(prose(f), f, 0.2) for _ in range(f.rng.randint(1, 6))]
+        for _ in range(f.rng.randint(1, 4))
+    ]
+    statements = [
+        Statement(text, text if at == 0 or len(blocks) == 1 else "")
+        for block in blocks
+        for at, text in enumerate(block)
+    ]
+    heads = [f"{cap(f.bare_noun_phrase())}\n\n" if f.chance(0.3) else "" for _ in blocks]
+    text = "\n\n".join(head + " ".join(block) for head, block in zip(heads, blocks, strict=True))
+    return text, Document(headline(blocks[0][0]), tuple(statements))
+
+
+def comparison_turn(f: Fillers) -> tuple[str, str]:
+    """Two documents that share some sentences."""
+    names = [
+        f"{f.pick([f.odd_word(), f.noun(), f.noun() + '-2'])}.{f.one_of('pdf|docx|txt|md')}"
+        for _ in range(2)
+    ]
+    names = [name.replace(" ", "-") for name in names]
+    shared = [_sentence(f) for _ in range(f.rng.randint(1, 3))]
+    own = [[_sentence(f) for _ in range(f.rng.randint(1, 4))] for _ in names]
+    texts: list[str] = []
+    as_list, has_pages = f.chance(0.4), f.chance(0.5)
+    for name, sentences in zip(names, own, strict=True):
+        lines = [*shared, *sentences]
+        text = bulleted(lines) if as_list else " ".join(lines)
+        page = "[Page 1]\n" if has_pages and not as_list else ""
+        texts.append(f"[{name}]\n\n{page}{text}")
+    count = f.pick([4, 8, 8, 14])
+    ask = COMPARE.format(n=count)
+    apart = [
+        f"{name}: {text}" for name, sentences in zip(names, own, strict=True) for text in sentences
+    ]
+    half = count // 2
+    answer = f"In common:\n{bulleted(shared[:half])}\n\nDifferences:\n{bulleted(apart[: count - min(half, len(shared))])}"
+    return "\n\n".join([*texts, ask]), answer
+
+
+def _sentence(f: Fillers) -> str:
+    return prose(f) if f.chance(0.5) else cap(salted(clause(f).text, f, 0.2)) + "."
 
 
 def app_summary_turns(f: Fillers) -> list[tuple[str, str]]:
-    make = f.pick([short_text, short_text, page_text, page_text, page_text, merged_notes])
+    if f.chance(0.06):
+        return [comparison_turn(f)]
+    make = f.pick(
+        [short_text, short_text, page_text, page_text, plain_prose, plain_prose, merged_notes]
+    )
     return app_summary(*make(f), f)
-
-
-def _asked(f: Fillers) -> tuple[str, str]:
-    """A question, and the sentence that answers it."""
-    event, thing, name = f"the {f.event()}", f.noun_phrase(), f.name()
-    place, clock, amount, date = f.place(), f.clock(), f.amount(), f.date()
-    verb = f.pick(words.THING_VERB_FORMS)
-    question, answer = f.pick(
-        [
-            (f"when is {event}", f"{event} is on {date} at {clock}"),
-            (f"what time does {event} start", f"{event} starts at {clock}"),
-            (f"where is {event}", f"{event} takes place in {place} on {date}"),
-            (f"where is {thing}", f"{thing} is in {place}"),
-            (f"how much does {thing} cost", f"{thing} costs {amount}"),
-            (f"how much is {thing}", f"{thing} costs {amount}"),
-            (f"what is the price of {thing}", f"the price of {thing} is {amount}"),
-            (f"who {verb.past} {thing}", f"{name} {verb.past} {thing} on {date}"),
-            (f"what did {name} {verb.base}", f"{name} {verb.past} {thing}"),
-            (f"who is responsible for {thing}", f"{name} is responsible for {thing}"),
-            (f"what happened to {thing}", f"{thing} was {verb.participle} on {date}"),
-            (f"what about {thing}", f"{thing} is {f.pick(words.THING_STATES)}"),
-            (f"by when must {thing} be {verb.participle}", f"{thing} must be {verb.participle} by {date}"),
-            (f"how many {(many := f.plain_plural())} are there", f"there are {f.count()} {many} in {place}"),
-            (f"what is {name}'s number", f"{name} can be reached at {f.identifier()}"),
-            (f"what does it say about {thing}", f"{thing} {f.one_of('needs|has')} {f.items()}"),
-        ]
-    )  # fmt: skip
-    return cap(question) + f.pick(["?", "?", "?", ""]), f"{cap(answer)}."
-
-
-def _sentences(f: Fillers, count: int) -> list[str]:
-    makers = (lambda: support(f).text, lambda: cap(salted(clause(f).text, f, 0.1)) + ".", lambda: _asked(f)[1], lambda: cap(thing_clause(f).text) + ".")  # fmt: skip
-    return [f.pick(makers)() for _ in range(count)]
-
-
-def _hidden(f: Fillers, least: int, most: int) -> tuple[str, str, str]:
-    """A text, a question about it and its answer."""
-    found = _sentences(f, f.rng.randint(least, most))
-    question, answer = _asked(f)
-    if f.chance(0.3):
-        return " ".join(found), question, NOT_THERE
-    found.insert(f.rng.randrange(len(found) + 1), answer)
-    return " ".join(found), question, answer
-
-
-def passages_turn(f: Fillers) -> tuple[str, str]:
-    """The best passages of a long document, the rule, then the question."""
-    count, at = f.rng.randint(1, 5), f.rng.randint(1, 90)
-    holder = f.rng.randrange(count)
-    parts: list[str] = []
-    question, answer = "", ""
-    for number in range(count):
-        text, asked, told = _hidden(f, 2, 8)
-        if number == holder:
-            question, answer = asked, told
-        at += f.rng.randint(1, 9)
-        parts.append(f"[{_mark(f, at)}]\n{text}")
-    return "\n\n".join([*parts, RULE, question]), answer
-
-
-def document_chat(f: Fillers) -> list[tuple[str, str]]:
-    """A whole document with a summary, then questions about it."""
-    text, question, answer = _hidden(f, 2, 8)
-    blocks = [text, *(" ".join(s.text for s in paragraph(f)) for _ in range(f.rng.randint(0, 2)))]
-    if f.chance(0.4):
-        blocks = [f"{topic(f)}\n\n{block}" for block in blocks]
-    leads = [_lead(block) for block in blocks]
-    count = f.pick([3, 4, 8])
-    ask = f"{_BULLETS.format(n=count)} {_KEEP}"
-    turns = [("\n\n".join(blocks) + f"\n\n{ask}", _bullets(leads[:count])), (question, answer)]
-    if f.chance(0.4):
-        turns.append((_asked(f)[0], NOT_THERE))
-    return turns
-
-
-def _lead(block: str) -> str:
-    body = block.rsplit("\n\n", 1)[-1]
-    head, mark, _ = body.partition(". ")
-    return head + mark.strip()

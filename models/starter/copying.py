@@ -1,6 +1,7 @@
 """Plain copying tasks: they teach the model early to carry over words it has never seen."""
 
 from models.starter.fillers import Fillers, cap
+from models.starter.prose import prose
 from models.starter.sentences import clause
 
 
@@ -10,7 +11,7 @@ def copying_turn(f: Fillers) -> tuple[str, str]:
 
 
 def _repeat(f: Fillers) -> tuple[str, str]:
-    text = cap(clause(f).text) + "."
+    text = prose(f) if f.chance(0.5) else cap(clause(f).text) + "."
     return f.one_of(
         "Repeat: {t}|Repeat this: {t}|Say this again: {t}|Copy this sentence: {t}"
     ).format(t=text), text

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from app.writing.questions import SYSTEM as DOCUMENT_SYSTEM
 from models.starter.app_emails import draft_turn, order_turn, random_letter, wish_turn
-from models.starter.app_summaries import app_summary_turns, document_chat, passages_turn
+from models.starter.app_questions import attached_turns, document_chat, passages_turn
+from models.starter.app_summaries import app_summary_turns
 from models.starter.copying import copying_turn
 from models.starter.email_requests import request_and_email
 from models.starter.emails import Email, random_email
@@ -156,8 +157,11 @@ def app_summary_dialogue(f: Fillers) -> Dialogue:
 
 def question_dialogue(f: Fillers) -> Dialogue:
     """About a document: passages in the question, or the whole of it in the first message."""
-    system = _DOCUMENT_CHAT if f.chance(0.75) else random_system(f)
-    turns = document_chat(f) if f.chance(0.4) else [passages_turn(f)]
+    if f.chance(0.25):
+        system, turns = random_system(f), attached_turns(f)
+    else:
+        system = _DOCUMENT_CHAT if f.chance(0.75) else random_system(f)
+        turns = document_chat(f) if f.chance(0.4) else [passages_turn(f)]
     return Dialogue("question", system, tuple(turns), (turns[-1][1],))
 
 

@@ -7,11 +7,13 @@ import re
 from app.writing.email_brief import Tone
 from app.writing.help_prompts import help_prompt
 from app.writing.help_wish import HelpAct, HelpWish
+from models.starter import words
 from models.starter.acts import Register, random_act
 from models.starter.emails import act_sentence
 from models.starter.fillers import Fillers, cap
 from models.starter.notes import random_note
 from models.starter.pages import support
+from models.starter.prose import prose
 from models.starter.rewrites import WORDY, misspelt
 from models.starter.sentences import clause
 
@@ -23,6 +25,7 @@ _OTHER_WORDS = [
     ("many", "a lot of"), ("often", "frequently"), ("sad", "unhappy"), ("quick", "fast"),
     ("want to", "would like to"), ("have to", "must"), ("has to", "must"),
 ]  # fmt: skip
+_CONTRACTED = [("cannot", "can't"), ("I am ", "I'm "), ("is not ", "isn't "), ("I have ", "I've "), ("I will ", "I'll "), ("do not ", "don't "), ("does not ", "doesn't "), ("it is ", "it's ")]  # fmt: skip
 _EXPANDED = [("can't", "cannot"), ("I'm ", "I am "), ("isn't ", "is not "), ("I've ", "I have "), ("I'll ", "I will "), ("don't ", "do not "), ("doesn't ", "does not "), ("it's ", "it is "), ("we're ", "we are "), ("won't ", "will not ")]  # fmt: skip
 _SLIPS = [("I am", "I is"), ("they are", "they is"), ("we are", "we is"), ("has been", "have been"), ("does not", "do not"), ("it is", "its"), ("I have", "I has"), ("don't", "dont"), ("can't", "cant"), ("there is", "there are")]  # fmt: skip
 _TONES = {Tone.FRIENDLY: Register.WARM, Tone.NEUTRAL: Register.PLAIN, Tone.FORMAL: Register.FORMAL, Tone.FIRM: Register.FIRM}  # fmt: skip
@@ -37,6 +40,7 @@ def help_turn(f: Fillers) -> tuple[str, str]:
 def _statements(f: Fillers) -> list[str]:
     """Sentences as they stand in letters, pages and chats."""
     makers = (
+        lambda: prose(f),
         lambda: cap(clause(f).text) + ".",
         lambda: random_note(f).sentence,
         lambda: support(f).text,
@@ -70,11 +74,12 @@ def _spoiled(text: str, f: Fillers) -> str:
             found = found.replace(good, bad)
     if f.chance(0.3):
         found = found[:1].lower() + found[1:]
+    found = _small_days(found) if f.chance(0.3) else found
     return re.sub(r"\bI\b", "i", found) if f.chance(0.3) else found
 
 
 def _wrong_word(word: str, f: Fillers) -> str:
-    if f.chance(0.6) and misspelt(word) != word:
+    if f.chance(0.6 if len(word) > 4 else 0.15) and misspelt(word) != word:
         return misspelt(word)
     bare = word.strip(".,?!")
     if len(bare) > 4 and bare.isalpha() and bare.islower() and f.chance(0.06):
@@ -113,7 +118,7 @@ def _rewrite(f: Fillers) -> tuple[str, str]:
         befores = _statements(f)
         afters = [_in_other_words(text) for text in befores]
         if afters == befores and _is_plain(afters[0]):
-            afters[0] = f"It should be said that {_lower(afters[0])}"
+            afters[0] = f"In other words, {_lower(afters[0])}"
     before, after = _pair(f, befores, afters)
     return help_prompt(before, HelpWish(HelpAct.REWRITE)), after
 
@@ -145,10 +150,24 @@ def _tone(f: Fillers) -> tuple[str, str]:
         old = f.pick([r for r in Register if r is not _TONES[tone]])
         befores, afters = ([act_sentence(a, r, f) for a in acts] for r in (old, _TONES[tone]))
     else:
-        befores = _statements(f)
-        afters = _toned(befores, tone)
+        texts = _statements(f)
+        befores = [_typed(text, f) for text in texts] if f.chance(0.4) else texts
+        afters = _toned(texts, tone)
     before, after = _pair(f, befores, afters)
     return help_prompt(before, HelpWish(HelpAct.TONE, tone=tone)), after
+
+
+def _typed(text: str, f: Fillers) -> str:
+    """As it is typed in a hurry."""
+    for full, short in (*_CONTRACTED, ("I ", "i ")):
+        text = text.replace(full, short) if f.chance(0.6) else text
+    return _lower(_small_days(text))
+
+
+def _small_days(text: str) -> str:
+    for day in (*words.WEEKDAYS, *words.MONTHS):
+        text = text.replace(day, day.lower())
+    return text
 
 
 def _toned(texts: list[str], tone: Tone) -> list[str]:

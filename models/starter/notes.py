@@ -9,6 +9,7 @@ from models.starter.clauses import person_clause, thing_clause, verb_phrase
 from models.starter.everyday import everyday_clause, everyday_request
 from models.starter.fillers import Fillers, article, cap
 from models.starter.lexicon import entries
+from models.starter.prose import prose
 from models.starter.sentences import clause, deed, free_clause
 
 _ANY_WORD = [*entries("common"), *words.THINGS, *words.ADJECTIVES, *words.MASS, *words.ABSTRACTS]
@@ -82,7 +83,10 @@ def _loose(text: str, f: Fillers) -> str:
 
 
 def _statement(f: Fillers) -> Note:
-    text = _loose(salted(f.pick([clause, clause, everyday_clause, free_clause])(f).text, f), f)
+    plain = (
+        prose(f)[:-1] if f.chance(0.15) else f.pick([clause, everyday_clause, free_clause])(f).text
+    )
+    text = _loose(salted(plain, f), f)
     said = sentence(text)
     return Note(text, said, headline(said))
 
