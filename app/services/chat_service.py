@@ -72,16 +72,29 @@ class ChatService:
             self._store.set_system_prompt(chat_id, own_system)
         return self._ask(chat_id, branch[-1] if branch else None, words, sampling, priority)
 
-    def regenerate(self, message_id: int, *, sampling: SamplingChoice | None = None) -> Answer:
+    def regenerate(
+        self,
+        message_id: int,
+        *,
+        sampling: SamplingChoice | None = None,
+        priority: Priority = Priority.FRONT,
+    ) -> Answer:
         """Write another version of an answer, as its sibling and with a fresh seed."""
         message = self._store.message(message_id)
         self._require_at_rest(message)
         question = message if message.role is Role.USER else self._parent(message)
         before = self._planner.branches.to(question)
         self._require_room(message.chat_id, before, sampling)
-        return self._answer(question, sampling or SamplingChoice(varied=True))
+        return self._answer(question, sampling or SamplingChoice(varied=True), priority)
 
-    def edit(self, message_id: int, text: str, *, sampling: SamplingChoice | None = None) -> Answer:
+    def edit(
+        self,
+        message_id: int,
+        text: str,
+        *,
+        sampling: SamplingChoice | None = None,
+        priority: Priority = Priority.FRONT,
+    ) -> Answer:
         """Add another version of a user message, as its sibling, and answer it.
 
         What went with the message goes with the new version, unless ``text`` brings files itself.
@@ -92,9 +105,15 @@ class ChatService:
         before = self._before(message)
         self._require_room(message.chat_id, [*before, unsent(words)], sampling)
         parent = before[-1] if before else None
-        return self._ask(message.chat_id, parent, words, sampling)
+        return self._ask(message.chat_id, parent, words, sampling, priority)
 
-    def resume(self, message_id: int, *, sampling: SamplingChoice | None = None) -> Answer:
+    def resume(
+        self,
+        message_id: int,
+        *,
+        sampling: SamplingChoice | None = None,
+        priority: Priority = Priority.FRONT,
+    ) -> Answer:
         """Go on writing an answer that was stopped, interrupted or cut by a limit, in place.
 
         Raises:
@@ -107,7 +126,7 @@ class ChatService:
                 "This answer cannot be continued: it is complete or the chat has gone on. "
                 "Ask for another answer instead.",
             )
-        return self._resume(message, sampling or SamplingChoice())
+        return self._resume(message, sampling or SamplingChoice(), priority)
 
     def system_prompt(self, chat_id: str | None = None) -> str:
         """What holds for a chat, or for a new one."""
@@ -170,14 +189,15 @@ class ChatService:
 
         return Answer(message, plan, self._host, self._store, self._clock)
 
-    def _resume(self, message: Message, sampling: SamplingChoice) -> Answer:
+    def _resume(self, message: Message, sampling: SamplingChoice, priority: Priority) -> Answer:
         self._store.mark_writing(message.id)
 
         def plan(backend: Backend, missing: int) -> PromptPlan:
             before = self._before(message)
-            return self._planner.plan(
+            plan = self._planner.plan(
                 backend, message.chat_id, before, sampling, answer=message, missing=missing
             )
+            return replace(plan, request=replace(plan.request, priority=priority))
 
         return Answer(message, plan, self._host, self._store, self._clock)
 

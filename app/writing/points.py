@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from app.documents.sentences import sentences
+from app.writing.marks import MARK, without_mark
 from app.writing.summary_prompts import NO_ACTIONS
 
 _THINKING = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
-_MARK = re.compile(r"^\s*(?:[-*•–—+]|\(?\d{1,3}[.):])\s+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _WORD = re.compile(r"\w")
 # What small models fall into: one character, or one word, again and again.
 _STUCK = re.compile(r"(\w)\1{11}|\b(\w+)(?:\W+\2\b){5}")
 _ENDS = ".!?…:;。！？"
+_AROUND = f"{_ENDS},\"'“”‘’„«»*_()"
+_ARTICLES = frozenset({"a", "an", "the"})
 
 
 def answer_of(text: str) -> str:
@@ -35,25 +37,31 @@ def points_of(text: str, *, is_cut: bool = False) -> list[str]:
 
 def is_lead(line: str) -> bool:
     """A heading, or a remark that leads to a list."""
-    if _MARK.match(line) or not _WORD.search(line):
+    if MARK.match(line) or not _WORD.search(line):
         return False
     return line.lstrip().startswith("#") or _plain(line).endswith(":")
 
 
 def unique(points: Iterable[str]) -> list[str]:
-    """Without those that say the same as an earlier one, letter by letter but for case."""
+    """Without those that say the same as an earlier one; see ``same_words``."""
     seen: dict[str, str] = {}
     for point in points:
-        seen.setdefault(" ".join(point.casefold().split()).rstrip(_ENDS), point)
+        seen.setdefault(same_words(point), point)
     return list(seen.values())
+
+
+def same_words(point: str) -> str:
+    """Equal for points that differ in case, in articles, or in marks around words only."""
+    said = [word.strip(_AROUND) for word in point.casefold().split()]
+    return " ".join(word for word in said if word and word not in _ARTICLES)
 
 
 def _points(lines: list[str]) -> Iterator[str]:
     for line in lines:
         if is_lead(line):
             continue
-        text = _plain(_MARK.sub("", line))
-        yield from [text] if _MARK.match(line) else sentences(text)
+        text = _plain(without_mark(line))
+        yield from [text] if MARK.match(line) else sentences(text)
 
 
 def _plain(text: str) -> str:

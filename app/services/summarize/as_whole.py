@@ -1,8 +1,9 @@
 """A summary of documents that fit into the context: one answer in their chat."""
 
 from collections.abc import Callable, Sequence
+from typing import TypedDict
 
-from app.core.chat import Message, Role
+from app.core.chat import Message, MessageState, Role
 from app.core.document import Document
 from app.core.generation import Backend, FinishReason, Priority
 from app.services.answer import Answer
@@ -10,13 +11,20 @@ from app.services.answer_update import AnswerUpdate
 from app.services.chat_service import ChatService
 from app.services.sampling_choice import SamplingChoice
 from app.services.summarize.progress import SectionProgress, SectionState, SummaryPhase
+from app.store.chat_store import ChatStore
 from app.writing.comparison import ComparedSources
 from app.writing.coverage import STOPPED, coverage
 from app.writing.points import answer_of, points_of
+from app.writing.repetition import Repetition
 from app.writing.sources import Sources, parts_of
 from app.writing.summary import Point, SectionSummary, Summary, SummaryCost
 from app.writing.summary_prompts import most_tokens
 from app.writing.summary_wish import SummaryWish
+
+
+class _How(TypedDict):
+    sampling: SamplingChoice
+    priority: Priority
 
 
 class AsWhole:
@@ -30,7 +38,9 @@ class AsWhole:
         wish: SummaryWish,
         prompt: str,
         service: ChatService,
+        store: ChatStore,
         clock: Callable[[], float],
+        priority: Priority = Priority.BACK,
     ) -> None:
         self._chat_id = chat_id
         self._backend = backend
@@ -38,6 +48,8 @@ class AsWhole:
         self._wish = wish
         self._prompt = prompt
         self._service = service
+        self._store = store
+        self._priority = priority
         self._clock = clock
         most = most_tokens(wish, backend.info.context_length)
         self._sampling = SamplingChoice(greedy=True, max_new_tokens=most)
@@ -46,6 +58,8 @@ class AsWhole:
         self._is_paused = False
         self._began = clock()
         self._found: tuple[Point, ...] | None = None
+        self._repetition = Repetition()
+        self._useful: int | None = None
 
     @property
     def is_over(self) -> bool:
@@ -60,7 +74,7 @@ class AsWhole:
 
     @property
     def text(self) -> str:
-        return "" if self._answer is None else answer_of(self._answer.text)
+        return "" if self._answer is None else answer_of(self._answer.text[: self._useful])
 
     @property
     def seconds_left(self) -> float | None:
@@ -73,22 +87,17 @@ class AsWhole:
 
     def begin(self, branch: Sequence[Message]) -> None:
         """``branch`` is what the chat holds of an earlier attempt."""
+        how: _How = {"sampling": self._sampling, "priority": self._priority}
         answers = [one for one in branch if one.role is Role.ASSISTANT]
         if branch and branch[0].text != self._prompt:
             # Another style, or another model: a version of the request beside the one before.
-            edited = self._service.edit(branch[0].id, self._prompt, sampling=self._sampling)
-            self._answer = edited
+            self._answer = self._service.edit(branch[0].id, self._prompt, **how)
         elif answers and answers[-1].can_continue:
-            self._answer = self._service.resume(answers[-1].id, sampling=self._sampling)
+            self._answer = self._service.resume(answers[-1].id, **how)
         elif branch:
-            self._answer = self._service.regenerate(branch[-1].id, sampling=self._sampling)
+            self._answer = self._service.regenerate(branch[-1].id, **how)
         else:
-            self._answer = self._service.send(
-                self._chat_id,
-                self._prompt,
-                sampling=self._sampling,
-                priority=Priority.BACK,
-            )
+            self._answer = self._service.send(self._chat_id, self._prompt, **how)
 
     def poll(self) -> bool:
         """Whether anything has changed. Raises: UserError."""
@@ -98,7 +107,20 @@ class AsWhole:
         if self._answer.error is not None:
             raise self._answer.error
         self._last = update or self._last
+        if update is not None:
+            self._end_repetition(self._answer)
         return update is not None
+
+    def _end_repetition(self, answer: Answer) -> None:
+        """What was written up to there is the whole answer."""
+        if self._useful is None:
+            self._useful = self._repetition.end(answer.text)
+            if self._useful is not None:
+                answer.stop()
+        if self._useful is not None and not answer.is_running:
+            message = self._store.message(answer.message_id)
+            useful = message.text[: self._useful]
+            self._store.save_answer(message.id, useful, MessageState.COMPLETE, message.stats)
 
     def pause(self) -> None:
         self._is_paused = True
@@ -109,6 +131,7 @@ class AsWhole:
         if self._answer is not None:
             self._answer.abandon()
             message = self._answer.message_id
+            # A person asked for it and waits; most of it is read.
             self._answer = self._service.resume(message, sampling=self._sampling)
 
     def cancel(self) -> None:
@@ -140,7 +163,9 @@ class AsWhole:
     @property
     def is_complete(self) -> bool:
         finished = None if self._answer is None else self._answer.finished
-        return finished is not None and finished.finish_reason is not FinishReason.CANCELLED
+        if finished is None:
+            return False
+        return finished.finish_reason is not FinishReason.CANCELLED or self._useful is not None
 
     def _sections(self) -> tuple[SectionSummary, ...]:
         points = self._points()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from app.core.document import Document
-from app.core.generation import Backend, Usage
+from app.core.generation import Backend, Priority, Usage
 from app.services.summarize.kept_answers import KeptAnswers
 from app.services.summarize.merging import Merging, listed
 from app.services.summarize.pace import Pace
@@ -30,11 +30,13 @@ class InSections:
         plan: SummaryPlan,
         kept: KeptAnswers,
         clock: Callable[[], float],
+        priority: Priority = Priority.BACK,
     ) -> None:
         self._backend = backend
         self._documents = documents
         self._wish = wish
         self._kept = kept
+        self._priority = priority
         self._notes = SectionNotes(backend, plan.sections, wish, kept)
         sizes = [one.section.tokens for one in plan.sections]
         context = backend.info.context_length
@@ -97,7 +99,9 @@ class InSections:
         self._require_any()
         self._sections_s = self._pace.elapsed_s
         names = [document.name for document in self._documents]
-        self._merging = Merging(self._backend, self._notes.points, self._wish, self._kept, names)
+        self._merging = Merging(
+            self._backend, self._notes.points, self._wish, self._kept, names, self._priority
+        )
         self._merging.begin()
         return True
 

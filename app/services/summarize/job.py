@@ -6,7 +6,7 @@ from concurrent.futures import Future
 
 from app.core.document import Document
 from app.core.errors import UserError
-from app.core.generation import Backend
+from app.core.generation import Backend, Priority
 from app.services.chat_service import ChatService
 from app.services.faults import explained
 from app.services.model_host import HostPhase, ModelHost
@@ -36,6 +36,8 @@ class SummaryJob:
         chat_id: A chat that holds its documents and what is asked for.
         section_tokens: Cut into sections of so many tokens, whatever the context; None decides.
         run: Does what takes longer than a moment.
+        priority: FRONT when a person waits for it and most is read: then its last answer is too,
+            while sections always stay behind.
     """
 
     def __init__(
@@ -47,6 +49,7 @@ class SummaryJob:
         run: Run,
         clock: Callable[[], float] = time.monotonic,
         section_tokens: int | None = None,
+        priority: Priority = Priority.BACK,
     ) -> None:
         self.chat_id = chat_id
         self.error: UserError | None = None
@@ -58,6 +61,7 @@ class SummaryJob:
         self._run = run
         self._clock = clock
         self._section_tokens = section_tokens
+        self._priority = priority
         self._documents = self._summaries.documents(chat_id)
         self._wish = self._summaries.wish(chat_id)
         self._backend: Backend | None = None
@@ -167,7 +171,9 @@ class SummaryJob:
                 self._wish,
                 plan.prompt,
                 self._service,
+                self._store,
                 self._clock,
+                self._priority,
             )
             self._making = whole
             whole.begin(branch)
@@ -175,7 +181,9 @@ class SummaryJob:
         self._message = SectionsMessage(self._store, self.chat_id, backend.info)
         self._message.begin(branch, self._documents, self._wish)
         kept = KeptAnswers(self._store, self.chat_id)
-        making = InSections(backend, self._documents, self._wish, plan, kept, self._clock)
+        making = InSections(
+            backend, self._documents, self._wish, plan, kept, self._clock, self._priority
+        )
         self._making = making
         making.begin()
 

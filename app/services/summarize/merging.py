@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from app.core.errors import UserError
-from app.core.generation import Backend, Usage
+from app.core.generation import Backend, Priority, Usage
 from app.services.summarize.kept_answers import KeptAnswers
 from app.services.summarize.prompt_batch import Asked, PromptBatch, total_usage
 from app.writing.comparison import ComparedSources, compared, comparison_text
 from app.writing.levels import groups, groups_apart
-from app.writing.points import answer_of, points_of, unique
+from app.writing.points import answer_of, points_of, same_words
 from app.writing.sources import Sources
 from app.writing.summary import Point
 from app.writing.summary_prompts import NO_ACTIONS, comparison_prompt, most_tokens, notes_prompt
@@ -18,6 +18,7 @@ from app.writing.summary_wish import SummaryStyle, SummaryWish
 NOT_COMPARED = "The model wrote no comparison. A larger model does better."
 _AROUND = 96
 _BULLET = 2
+_PLACES = 3
 
 
 class Merging:
@@ -28,6 +29,7 @@ class Merging:
 
     Args:
         names: Of the documents.
+        priority: Of the last answer. Levels before it stay behind, as sections do.
 
     Raises:
         UserError: too-many-to-compare, also by ``poll``.
@@ -40,11 +42,13 @@ class Merging:
         wish: SummaryWish,
         kept: KeptAnswers,
         names: Sequence[str],
+        priority: Priority = Priority.BACK,
     ) -> None:
         self._backend = backend
         self._wish = wish
         self._kept = kept
         self._names = names
+        self._priority = priority
         self._most = most_tokens(wish, backend.info.context_length)
         self._notes = _unique_apart(notes) if wish.compares else _unique(notes)
         self._asked: list[Asked] = []
@@ -99,7 +103,8 @@ class Merging:
         apart = self._wish.compares
         self._groups = self._apart(sizes, room) if apart else groups(sizes, room)
         prompts = [self._prompt([self._notes[at] for at in group]) for group in self._groups]
-        self._batch = PromptBatch(self._backend, prompts, self._most, self._kept)
+        priority = self._priority if self._is_last else Priority.BACK
+        self._batch = PromptBatch(self._backend, prompts, self._most, self._kept, priority=priority)
         self._asked += self._batch.asked
 
     def _apart(self, sizes: Sequence[int], room: int) -> list[range]:
@@ -127,9 +132,9 @@ class Merging:
         merged = [point for group, one in pairs for point in self._merged(group, one)]
         if self._is_last:
             answer = self._batch.asked[0].answer
-            self._end(merged, "" if answer is None else answer_of(answer.text))
+            self._end(_unique(merged), "" if answer is None else answer_of(answer.text))
             return
-        self._notes = merged
+        self._notes = _unique_apart(merged) if self._wish.compares else _unique(merged)
         self._next_level()
         self.begin()
 
@@ -199,5 +204,11 @@ def _unique_apart(notes: Sequence[Point]) -> list[Point]:
 
 
 def _unique(notes: Sequence[Point]) -> list[Point]:
-    by_text = {note.text: note for note in reversed(notes)}
-    return [by_text[text] for text in unique(note.text for note in notes)]
+    """What comes twice stands once, with the places of both, three at most as everywhere."""
+    found: dict[str, Point] = {}
+    for note in notes:
+        key = same_words(note.text)
+        first = found.setdefault(key, note)
+        places = (*first.places, *(one for one in note.places if one not in first.places))
+        found[key] = Point(first.text, tuple(sorted(places[: max(_PLACES, len(first.places))])))
+    return list(found.values())

@@ -8,7 +8,7 @@ from app.writing.summary import SectionSummary, Summary
 
 
 class SummaryPhase(StrEnum):
-    """QUEUED behind another summary, LOADING the model, READING, SECTIONS are summed up, MERGING them, PAUSED, DONE.
+    """What goes on: SECTIONS are summed up, or MERGING them. QUEUED behind another summary.
 
     A document that fits the context is read and summed up in one go, as a single section.
     """

@@ -1,4 +1,4 @@
-"""Prompts that are answered together behind what a person waits for."""
+"""Prompts that are answered together, as a rule behind what a person waits for."""
 
 import hashlib
 from collections.abc import Callable, Sequence
@@ -19,6 +19,7 @@ from app.core.generation import (
     Usage,
 )
 from app.services.summarize.kept_answers import KeptAnswer, KeptAnswers
+from app.writing.repetition import Repetition
 
 # A step that writes sixteen answers takes twice as long as for one; more would only take memory.
 AT_ONCE = 16
@@ -33,6 +34,7 @@ class Asked:
         written: Tokens of the answer.
         answer: Set when it has ended.
         is_reused: It had been answered before.
+        is_repeating: The model has begun to repeat itself and was stopped.
         error: Why there is no answer.
     """
 
@@ -46,6 +48,8 @@ class Asked:
     is_reused: bool = False
     error: UserError | None = None
     usage: Usage = field(default_factory=Usage)
+    repetition: Repetition = field(default_factory=Repetition)
+    is_repeating: bool = False
     generation: Generation | None = None
 
     @property
@@ -68,11 +72,13 @@ class PromptBatch:
         kept: KeptAnswers,
         *,
         system: str = "",
+        priority: Priority = Priority.BACK,
     ) -> None:
         self._backend = backend
         self._most = most_tokens
         self._kept = kept
         self._system = system
+        self._priority = priority
         self.asked = [Asked(prompt, self._key(prompt)) for prompt in prompts]
         for one in self.asked:
             one.answer = kept.get(one.key)
@@ -88,6 +94,7 @@ class PromptBatch:
         waiting = [one for one in self.asked if one.generation is None and not one.is_over]
         for one in waiting[: AT_ONCE - running]:
             one.text, one.read, one.written = "", 0, 0
+            one.repetition, one.is_repeating = Repetition(), False
             one.generation = self._backend.submit(self._request(one.prompt))
 
     def poll(self) -> bool:
@@ -128,12 +135,23 @@ class PromptBatch:
             case PrefillProgress():
                 one.read, one.total = event.done, event.total
             case TextDelta():
-                one.text += event.text
-                one.written += len(event.token_ids)
+                self._write(one, event)
             case Finished():
                 self._end(one, event)
             case _:
                 pass
+
+    def _write(self, one: Asked, event: TextDelta) -> None:
+        one.written += len(event.token_ids)
+        if one.is_repeating:
+            return
+        one.text += event.text
+        end = one.repetition.end(one.text)
+        if end is not None and one.generation is not None:
+            one.is_repeating = True
+            one.text = one.text[:end]
+            # The end comes with what was used so far.
+            one.generation.cancel()
 
     def _end(self, one: Asked, event: Finished) -> None:
         one.generation = None
@@ -153,7 +171,7 @@ class PromptBatch:
             messages=(*system, PromptMessage("user", prompt)),
             sampling=sampling,
             is_private=True,
-            priority=Priority.BACK,
+            priority=self._priority,
         )
 
     def _key(self, prompt: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from app.core.chat import MessageState
 from app.core.document import Document
 from app.core.errors import UserError
+from app.core.generation import Priority
 from app.services.answer import Answer
 from app.services.chat_service import ChatService
 from app.services.model_host import ModelHost
@@ -67,7 +68,7 @@ class SummaryService:
             title = ", ".join(document.name for document in chosen)
             chat_id = self._store.create_chat(title, temporary=temporary).id
             self._summaries.save_job(chat_id, chosen, wish)
-        return self._job(chat_id, section_tokens)
+        return self._job(chat_id, Priority.BACK, section_tokens)
 
     def resume(self, chat_id: str) -> SummaryJob:
         """Go on with a summary that was stopped, or that died with its process.
@@ -78,7 +79,7 @@ class SummaryService:
         self._store.chat(chat_id)
         if not self._summaries.has_summary(chat_id) or not self._is_open(chat_id):
             raise _no_summary()
-        return self._job(chat_id, None)
+        return self._job(chat_id, Priority.FRONT)
 
     def again(self, chat_id: str, wish: SummaryWish) -> SummaryJob:
         """Another style, length or language of the same documents, as another version in its chat.
@@ -97,7 +98,7 @@ class SummaryService:
                 "This chat is still being written. Stop it or wait until it ends.",
             )
         self._summaries.save_wish(chat_id, self.documents(chat_id), wish)
-        return self._job(chat_id, None)
+        return self._job(chat_id, Priority.FRONT)
 
     def ask(self, chat_id: str, question: str) -> Answer:
         """A question about the documents, with passages of them where the chat lacks the text.
@@ -140,7 +141,9 @@ class SummaryService:
         is_written = bool(branch) and branch[-1].state is MessageState.WRITING
         return len(branch) <= _MESSAGES and not is_written
 
-    def _job(self, chat_id: str, section_tokens: int | None) -> SummaryJob:
+    def _job(
+        self, chat_id: str, priority: Priority, section_tokens: int | None = None
+    ) -> SummaryJob:
         return SummaryJob(
             chat_id,
             self._store,
@@ -149,6 +152,7 @@ class SummaryService:
             self._run,
             self._clock,
             section_tokens,
+            priority,
         )
 
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.writing.marks import MARK
 from app.writing.points import points_of
 from app.writing.sources import Place
 from app.writing.summary import Point, SectionSummary
 
-_BULLET = re.compile(r"^\s*(?:[-*•–—+]|\(?\d{1,3}[.):])\s+")
 _MARKS = re.compile(r"^#+\s*|\*\*|__")
 
 
@@ -52,5 +52,5 @@ def _block(line: str, places: dict[str, tuple[Place, ...]]) -> Block | None:
     if not found:
         words = _MARKS.sub("", line.strip()).rstrip(": ")
         return Block(BlockKind.LEAD, (Point(words),)) if words else None
-    kind = BlockKind.BULLET if _BULLET.match(line) else BlockKind.TEXT
+    kind = BlockKind.BULLET if MARK.match(line) else BlockKind.TEXT
     return Block(kind, found)

@@ -56,3 +56,13 @@ def test_points_are_never_empty_and_never_twice(text):
     points = points_of(text)
     assert all(point.strip() == point != "" for point in points)
     assert points == unique(points)
+
+
+def test_points_that_differ_in_marks_and_articles_are_the_same():
+    assert unique(
+        ["The hall, it is new.", "Hall it is **new**", "It fell to 5.", "It fell to -5."]
+    ) == [
+        "The hall, it is new.",
+        "It fell to 5.",
+        "It fell to -5.",
+    ]
