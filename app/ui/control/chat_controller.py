@@ -180,6 +180,12 @@ class ChatController(QObject):
         self._store.show_sibling(message_id, step)
         self._set_messages()
 
+    def show_version(self, message: Message) -> None:
+        """Another version of a last message, which is in the store already."""
+        self.truncated.emit(message.parent_id)
+        self._append(message)
+        self.chats_changed.emit()
+
     def branch_off(self, message_id: int) -> None:
         """A new chat that begins with everything up to this message."""
         self.show_chat(self._store.copy_chat(self._open.id, message_id).id)

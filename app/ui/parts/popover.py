@@ -10,6 +10,22 @@ SHADOW = 28
 RADIUS = 12
 
 
+def paint_shadow(painter: QPainter, panel: QRectF, theme: Theme) -> None:
+    """What stands over the page throws a soft shadow below itself."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    strength = 0.45 if theme.tokens.dark else 0.12
+    below = panel.translated(0, 8)
+    steps = 14
+    for step in range(steps):
+        grow = SHADOW * 0.7 * (1 - step / steps) - 6
+        shade = QColor(0, 0, 0)
+        shade.setAlphaF(strength * 2.2 / steps * (step + 1) / steps)
+        painter.setBrush(shade)
+        area = below.adjusted(-grow, -grow, grow, grow)
+        painter.drawRoundedRect(area, RADIUS + grow, RADIUS + grow)
+
+
 class Popover(QWidget):
     """Lives inside its window, so that it is grabbed, clipped and closed with it.
 
@@ -96,19 +112,7 @@ class Popover(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        strength = 0.45 if self._theme.tokens.dark else 0.12
-        panel = QRectF(self._panel.geometry()).translated(0, 8)
-        steps = 14
-        for step in range(steps):
-            grow = SHADOW * 0.7 * (1 - step / steps) - 6
-            shade = QColor(0, 0, 0)
-            shade.setAlphaF(strength * 2.2 / steps * (step + 1) / steps)
-            painter.setBrush(shade)
-            area = panel.adjusted(-grow, -grow, grow, grow)
-            painter.drawRoundedRect(area, RADIUS + grow, RADIUS + grow)
+        paint_shadow(QPainter(self), QRectF(self._panel.geometry()), self._theme)
 
     def _is_outside(self, place: QPoint) -> bool:
         return not self._panel.geometry().contains(self.mapFromGlobal(place))

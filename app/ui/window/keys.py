@@ -30,7 +30,7 @@ class WindowKeys(QObject):
         """Close what is open; else stop; else go to the composer."""
         if self._window.close_popover():
             return
-        if self._session.finding.in_chat.close():
+        if self._session.help.escape() or self._session.finding.in_chat.close():
             return
         if self._window.drawer_is_open:
             self._window.close_drawer()
@@ -81,6 +81,7 @@ class WindowKeys(QObject):
             Shortcut(("Ctrl+F",), tr("Find in the chat"), page.find),
             Shortcut(("Ctrl+PgUp",), tr("Previous chat"), lambda: session.step_chat(-1)),
             Shortcut(("Ctrl+PgDown",), tr("Next chat"), lambda: session.step_chat(1)),
+            Shortcut(("Ctrl+J",), tr("Writing help for selected text"), session.help.open_bar),
             Shortcut(("Ctrl+R",), tr("Retry the last answer"), page.retry),
             Shortcut(("Ctrl+Shift+C",), tr("Copy the last answer"), page.copy),
             Shortcut(("Ctrl+S",), tr("Export the chat"), page.export),

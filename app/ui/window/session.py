@@ -31,6 +31,7 @@ from app.ui.window.context_room import ContextRoom
 from app.ui.window.email_desk import EmailDesk
 from app.ui.window.finding import Finding
 from app.ui.window.geometry import restore_geometry, saved_geometry
+from app.ui.window.help_desk import HelpDesk
 from app.ui.window.keys import WindowKeys
 from app.ui.window.main_window import MainWindow
 from app.ui.window.menus import Menus
@@ -70,6 +71,7 @@ class Session(QObject):
         self.pages = ChatPages(window)
         self.emails = EmailDesk(self, theme, parts)
         self.summaries = SummaryDesk(self, theme, parts)
+        self.help = HelpDesk(self, theme, parts)
         self.keys = WindowKeys(self)
         self._draft_id: str | None = None
         self._connect_sidebar()
@@ -99,6 +101,7 @@ class Session(QObject):
         self.titles.give_up()
         self.context.close()
         self.actions.close()
+        self.help.close()
         self.emails.close()
         self.summaries.close()
         self.readiness.close()

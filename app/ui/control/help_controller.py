@@ -1,0 +1,59 @@
+"""Lets the model change a selected text."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.core.errors import UserError
+from app.services.writing_help.job import HelpJob, HelpPhase, HelpUpdate
+from app.services.writing_help.selected import Selected
+from app.services.writing_help.service import WritingHelp
+from app.ui.control.answer_runner import DRAIN_MS
+from app.writing.help_wish import HelpWish
+
+
+class HelpController(QObject):
+    """One text at a time; a new one ends the one before. ``updated`` carries a ``HelpUpdate``."""
+
+    updated = Signal(object)
+
+    def __init__(self, service: WritingHelp, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._job: HelpJob | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(DRAIN_MS)
+        self._timer.timeout.connect(self._drain)
+
+    def begin(self, selected: Selected, wish: HelpWish, *, again: bool = False) -> None:
+        """What cannot be asked is an update that says why."""
+        self.abandon()
+        try:
+            self._job = self._service.begin(selected, wish, again=again)
+        except UserError as error:
+            self.updated.emit(HelpUpdate(HelpPhase.FAILED, note=error.sentence))
+            return
+        self._timer.start()
+        self._drain()
+
+    def stop(self) -> None:
+        """What was written stays to be seen."""
+        if self._job is not None:
+            self._job.stop()
+            self._drain()
+
+    def abandon(self) -> None:
+        """End it; nobody wants it any more."""
+        self._timer.stop()
+        if self._job is not None:
+            self._job.stop()
+            self._job = None
+
+    def _drain(self) -> None:
+        job = self._job
+        if job is None:
+            return
+        update = job.poll()
+        if not job.is_running:
+            self._timer.stop()
+            self._job = None
+        if update is not None:
+            self.updated.emit(update)

@@ -1,0 +1,48 @@
+"""Menus of what can be wished for a selected text."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.ui.email.words import LANGUAGES, tone_words
+from app.ui.parts.menu import Menu
+from app.ui.rewrite.words import act_name, act_words
+from app.ui.theme.theme import Theme
+from app.writing.email_brief import Tone
+from app.writing.help_wish import HelpAct, HelpWish
+
+Wish = Callable[[HelpWish], object]
+
+
+def language_menu(theme: Theme, parent: QWidget, wish: Wish) -> Menu:
+    """Each language by the name that its speakers know."""
+    menu = Menu(theme, act_name(HelpAct.TRANSLATE), parent)
+    for english, own in LANGUAGES:
+        one = HelpWish(HelpAct.TRANSLATE, language=english)
+        menu.add("", own).triggered.connect(lambda _=False, one=one: wish(one))
+    return menu
+
+
+def tone_menu(theme: Theme, parent: QWidget, wish: Wish) -> Menu:
+    menu = Menu(theme, act_name(HelpAct.TONE), parent)
+    for tone in Tone:
+        one = HelpWish(HelpAct.TONE, tone=tone)
+        menu.add("", tone_words(tone)).triggered.connect(lambda _=False, one=one: wish(one))
+    return menu
+
+
+def add_to_menu(menu: QMenu, theme: Theme, wish: Wish, *, enabled: bool) -> None:
+    """Writing help as a part of a context menu."""
+    more = Menu(theme, menu.tr("Writing help"), menu)
+    more.setTitle(menu.tr("Writing help") + "\tCtrl+J")
+    for act in (HelpAct.REWRITE, HelpAct.SHORTEN, HelpAct.FIX):
+        one = HelpWish(act)
+        more.add("", act_words(act)).triggered.connect(lambda _=False, one=one: wish(one))
+    more.addSeparator()
+    for act, made in ((HelpAct.TRANSLATE, language_menu), (HelpAct.TONE, tone_menu)):
+        inner = made(theme, more, wish)
+        inner.setTitle(act_words(act).removesuffix("…"))
+        more.addMenu(inner)
+    more.setEnabled(enabled)
+    menu.addSeparator()
+    menu.addMenu(more)
