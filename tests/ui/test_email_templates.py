@@ -229,7 +229,7 @@ def test_many_long_names_stay_inside_the_smallest_window(qtbot, desk, mail, file
     press(qtbot, menu.save.open)
     QApplication.processEvents()
     assert_inside(mail.window, menu.save.field)
-    assert menu.rows[0].use.height() == 64
+    assert menu.rows[0].use.height() >= 64
 
 
 def test_every_control_has_a_name(qtbot, mail, file):

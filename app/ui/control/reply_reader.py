@@ -20,6 +20,7 @@ class ReplyReader(QObject):
     def __init__(self, host: ModelHost, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._host = host
+        self._source = ("", "")
         self._pool = QThreadPool(self)
         self._work = Background(self._pool, self)
         self._work.done.connect(self._take)
@@ -29,7 +30,7 @@ class ReplyReader(QObject):
         """Pasted or typed; nothing happens without any words."""
         thread = pasted_thread(text)
         if thread is not None:
-            self.came.emit(thread, self.words(thread, self.tr("pasted")))
+            self._give(thread, self.tr("pasted"))
 
     def read(self, path: Path) -> None:
         """In the background; ``came`` or ``failed`` follows."""
@@ -39,14 +40,16 @@ class ReplyReader(QObject):
         """Wait for what is being read."""
         self._pool.waitForDone()
 
-    def words(self, thread: Thread, source: str = "", read: int | None = None) -> str:
-        """How many emails, where they come from, how many tokens they are.
+    def words(self, thread: Thread, read: int | None = None) -> str:
+        """How many emails, where they come from if they were read here, how many tokens they are.
 
         ``read``: how many of them the model has read.
         """
         count = len(thread.messages)
         parts = [self.tr("{0} messages").format(count) if count > 1 else self.tr("1 message")]
-        parts[0] = ", ".join(filter(None, (parts[0], source)))
+        text, source = self._source
+        if source and text == thread.text:
+            parts[0] = f"{parts[0]}, {source}"
         backend = self._host.state.backend
         if backend is not None:
             tokens = backend.count_tokens(thread.text)
@@ -57,5 +60,8 @@ class ReplyReader(QObject):
         return " · ".join(parts)
 
     def _take(self, found: tuple[Thread, str]) -> None:
-        thread, name = found
-        self.came.emit(thread, self.words(thread, name))
+        self._give(*found)
+
+    def _give(self, thread: Thread, source: str) -> None:
+        self._source = (thread.text, source)
+        self.came.emit(thread, self.words(thread))

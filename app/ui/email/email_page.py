@@ -65,6 +65,13 @@ class EmailPage(QWidget):
         else:
             self.form.focus()
 
+    def focus_form(self) -> None:
+        """To the notes; the form is unfolded for it."""
+        if self.form.isHidden():
+            self._turn_over()
+        else:
+            self.form.focus()
+
     @property
     def areas(self) -> list[QWidget]:
         """Where one goes with F6."""

@@ -62,11 +62,14 @@ class EmailDesk(QObject):
         self.room.unsent = unsent
 
     def escape(self) -> bool:
-        """Stop what is written on the page, else go to the notes; False when it is not shown."""
+        """Stop what is written on the page, else go to the notes, or to the drafts where the form
+        is folded; False when it is not shown.
+        """
         if not self.is_shown:
             return False
-        if not self.controller.stop():
-            self.page.form.focus()
+        if self.controller.stop():
+            return True
+        (self.page if self.page.form.isHidden() else self.page.form).focus()
         return True
 
     def close(self) -> None:

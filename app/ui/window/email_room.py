@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from app.core.chat import MessageState
 from app.services.email_drafts.job import EmailJob, EmailUpdate
 from app.services.model_host import ModelHost
 from app.ui.control.email_controller import EmailController
@@ -33,6 +34,7 @@ class EmailRoom(QObject):
         self._session = session
         self._controller = controller
         self.unsent = EmailBrief("")
+        self._told: tuple[str, int | None] = ("", None)
         self.page = EmailPage(theme)
         self.page.setFocusProxy(self.page.form.points)
         session.window.add_page(self.page, SIDEBAR_FROM)
@@ -112,6 +114,7 @@ class EmailRoom(QObject):
         """Another email, or a new one with what was not sent of it."""
         self.page.banner.clear()
         self.page.panel.forget()
+        self._told = ("", None)
         self.show_brief(self.unsent if job is None else job.brief)
         self.page.show_drafts(() if job is None else job.drafts)
 
@@ -131,14 +134,27 @@ class EmailRoom(QObject):
 
     def _show_drafts(self, update: EmailUpdate) -> None:
         self.page.show_drafts(update.drafts)
-        thread = self.page.form.reply.thread_shown
-        if thread is not None and update.emails_read is not None:
-            words = self.replies.words(thread, read=update.emails_read)
-            self.page.form.reply.set_detail(words)
+        job, thread = self._controller.job, self.page.form.reply.thread_shown
+        if job is None or thread is None or thread != job.brief.reply_to:
+            return
+        told = (job.chat_id, update.emails_read)
+        if update.emails_read is not None and told != self._told:
+            # Once, since counting the tokens of a long thread takes its time.
+            self._told = told
+            self.page.form.reply.set_detail(self.replies.words(thread, update.emails_read))
 
     def _say_ended(self, chat_id: str) -> None:
-        if self._controller.job is not None and chat_id == self._controller.job.chat_id:
-            self._session.announcer.say(self.tr("The drafts are written"))
+        job = self._controller.job
+        if job is not None and chat_id == job.chat_id:
+            self._session.announcer.say(self._ended_words(job))
+
+    def _ended_words(self, job: EmailJob) -> str:
+        problem = next((one.note for one in job.drafts if one.state is MessageState.FAILED), "")
+        if problem:
+            return problem
+        if any(one.state is MessageState.STOPPED for one in job.drafts):
+            return self.tr("Stopped. What is written is kept.")
+        return self.tr("The drafts are written")
 
     def _brief(self) -> EmailBrief:
         """The form, and what the settings say about the person."""

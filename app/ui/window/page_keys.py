@@ -33,15 +33,17 @@ class PageKeys(QObject):
         if self._emails_shown:
             email = self._session.emails.page
             return [email.header.chip.model, *email.areas]
-        if shown is self._session.summaries.page:
-            return [self.header.chip.model, self._session.summaries.page.ask.field]
+        if self._summaries_shown:
+            summary = self._session.summaries.page
+            middle = summary.start.zone.choose if summary.shows_start else summary.body.text
+            return [summary.header.chip.model, middle, summary.ask.field]
         return []
 
     def go_on(self) -> None:
         """To where one writes."""
         if self._emails_shown:
-            self._session.emails.page.form.focus()
-        elif self._shown is self._session.summaries.page:
+            self._session.emails.page.focus_form()
+        elif self._summaries_shown:
             self._session.summaries.page.focus()
         else:
             self._session.page.composer.focus()
@@ -51,16 +53,20 @@ class PageKeys(QObject):
             self._session.finding.in_chat.open()
 
     def retry(self) -> None:
-        """The last answer again, or all drafts of an email."""
+        """The last answer again, or all drafts of an email. A summary itself is left alone."""
         if self._emails_shown:
             self._session.emails.controller.again()
-        else:
+        elif not self._summaries_shown or self._has_turns:
             self._session.chats.retry_last()
 
     def copy(self) -> None:
-        """The last answer, or the draft that was last worked with."""
+        """The last answer, the summary, or the draft that was last worked with."""
+        button = self._session.summaries.page.copy
         if self._emails_shown:
             self._session.emails.room.copy_chosen()
+        elif self._summaries_shown and not self._has_turns:
+            if button.isVisible():
+                button.click()
         else:
             self._session.copy_last_answer()
 
@@ -74,6 +80,15 @@ class PageKeys(QObject):
     @property
     def _shown(self) -> QWidget | None:
         return self._session.window.pane.pages.currentWidget()
+
+    @property
+    def _summaries_shown(self) -> bool:
+        return self._shown is self._session.summaries.page
+
+    @property
+    def _has_turns(self) -> bool:
+        """Whether something was asked about the summary."""
+        return bool(self._session.summaries.page.body.turns.views)
 
     @property
     def _emails_shown(self) -> bool:
