@@ -1,13 +1,20 @@
 """Plain copying tasks: they teach the model early to carry over words it has never seen."""
 
 from models.starter.fillers import Fillers, cap
+from models.starter.notes import salted
 from models.starter.prose import prose
 from models.starter.sentences import clause
 
 
 def copying_turn(f: Fillers) -> tuple[str, str]:
     """A request to repeat, list or pick out words, and the exact answer."""
-    return f.pick([_repeat, _repeat_words, _list, _who, _when])(f)
+    return f.pick([_repeat, _repeat_text, _repeat_text, _repeat_words, _list, _who, _when])(f)
+
+
+def _repeat_text(f: Fillers) -> tuple[str, str]:
+    """A paragraph full of words in wrong places."""
+    text = " ".join(salted(prose(f), f, 0.7) for _ in range(f.rng.randint(2, 7)))
+    return f.one_of("Repeat this text: {t}|{t}\n\nRepeat this text.").format(t=text), text
 
 
 def _repeat(f: Fillers) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from models.starter import words
-from models.starter.lexicon import plural
+from models.starter.lexicon import entries, plural
 
 T = TypeVar("T")
 
@@ -25,6 +25,7 @@ GROUPS = _split(words.GROUPS)
 DUTIES = words.DUTIES
 REPORT_STATES = _split(words.REPORT_STATES)
 THANK_NOUNS = _split(words.THANK_NOUNS)
+_COMMON = [word for word in entries("common") if word.isalpha() and len(word) > 3]
 FILLERS = _split(words.FILLER_SENTENCES)
 
 
@@ -86,18 +87,28 @@ class Fillers:
         return self.rng.choice(text.split("|"))
 
     def made_up(self) -> str:
+        if self.chance(0.25):
+            return cap(self._spliced())
         middle = self.pick(words.NAME_MIDDLES) if self.chance(0.5) else ""
         return self.pick(words.NAME_STARTS) + middle + self.pick(words.NAME_ENDS)
 
     def odd_word(self) -> str:
         """A word nobody knows: it forces copying letter group by letter group."""
-        if self.chance(0.25):
+        roll = self.rng.random()
+        if roll < 0.2:
             return self._compound()
+        if roll < 0.55:
+            return self._spliced()
         syllables = [
             self.pick(words.ONSETS) + self.pick(words.NUCLEI) + self.pick(words.CODAS)
             for _ in range(self.rng.choice([1, 1, 2, 2, 3]))
         ]
         return "".join(syllables) + self.pick(words.SUFFIXES)
+
+    def _spliced(self) -> str:
+        """The head of one word and the tail of another: "plumber", "kettle" make "plumttle"."""
+        head, tail = self.pick(_COMMON), self.pick(_COMMON)
+        return head[: self.rng.randint(2, 5)] + tail[-self.rng.randint(2, 5) :]
 
     def _compound(self) -> str:
         first, second = self.pick(words.THINGS).split()[-1], self.pick(words.THINGS).split()[0]

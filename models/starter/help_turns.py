@@ -11,7 +11,7 @@ from models.starter import words
 from models.starter.acts import Register, random_act
 from models.starter.emails import act_sentence
 from models.starter.fillers import Fillers, cap
-from models.starter.notes import random_note
+from models.starter.notes import random_note, salted
 from models.starter.pages import support
 from models.starter.prose import prose
 from models.starter.rewrites import WORDY, misspelt
@@ -41,11 +41,12 @@ def _statements(f: Fillers) -> list[str]:
     """Sentences as they stand in letters, pages and chats."""
     makers = (
         lambda: prose(f),
+        lambda: prose(f),
         lambda: cap(clause(f).text) + ".",
         lambda: random_note(f).sentence,
         lambda: support(f).text,
     )
-    return [f.pick(makers)() for _ in range(f.pick([1, 1, 2, 3, 4]))]
+    return [salted(f.pick(makers)(), f, 0.3) for _ in range(f.pick([1, 1, 2, 3, 4, 6]))]
 
 
 def _pair(f: Fillers, befores: list[str], afters: list[str]) -> tuple[str, str]:
