@@ -12,12 +12,14 @@ class Attachment:
         text: What is read of it, with a mark before each page where there are several.
         pages: How many pages the file has; 0 for a pasted text.
         passages: How many passages stand for the whole, which is too long; 0: all of it is read.
+        tokens: Of the text, for showing; 0 as long as they are not counted.
     """
 
     name: str
     text: str
     pages: int = 0
     passages: int = 0
+    tokens: int = 0
 
     @property
     def is_pasted(self) -> bool:

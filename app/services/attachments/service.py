@@ -111,6 +111,11 @@ class Attachments:
         }
         return tuple(one for one in stored if attached_name(one) in names)
 
+    def stored(self, chat_id: str, name: str) -> Document | None:
+        """A long file that is kept with the chat."""
+        found = (one for one in self._stored(chat_id) if attached_name(one) == name)
+        return next(found, None)
+
     def _stored(self, chat_id: str | None) -> tuple[Document, ...]:
         """The same objects as long as they are the same: an index is found by its document."""
         value = self._store.value(chat_id, _VALUE) if chat_id else None

@@ -1,18 +1,26 @@
 """Where messages are written."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.outlook import Outlook
+from app.ui.chat.attach_cards import AttachCards
 from app.ui.chat.composer_text import ComposerText
 from app.ui.chat.context_words import is_nearly_full, label_words, share_of, tooltip_words
 from app.ui.chat.send_button import SendButton, SendState
+from app.ui.control.attached_file import AttachedFile
+from app.ui.parts.buttons import IconButton
+from app.ui.parts.file_drop import local_files
 from app.ui.parts.label import ElidedLabel, Label
 from app.ui.parts.ring import ShareRing, Spinner
 from app.ui.theme.theme import Theme
+
+LONG_PASTE = 2000
+"""Characters. What is longer becomes a card."""
 
 
 class Activity(StrEnum):
@@ -24,9 +32,17 @@ class Activity(StrEnum):
 
 
 class Composer(QWidget):
-    """Emits what is to be sent and keeps nothing but the text being written."""
+    """Emits what is to be sent and keeps nothing but the text being written.
+
+    ``sent`` carries the text, which may be empty when something is attached; ``files_given`` paths,
+    and ``text_given`` a long text that was pasted.
+    """
 
     sent = Signal(str)
+    attach_requested = Signal()
+    files_given = Signal(list)
+    text_given = Signal(str)
+    files_changed = Signal()
     stop_requested = Signal()
     recall_requested = Signal()
     text_edited = Signal(str)
@@ -37,9 +53,16 @@ class Composer(QWidget):
         self._activity = Activity.REST
         self._temporary = False
         self._fresh = True
+        self._files: Sequence[AttachedFile] = ()
+        self._is_waiting = self._is_lit = False
+        self._model = ""
         self.setObjectName("composer")
         self.setAccessibleName(self.tr("Message"))
+        self.cards = AttachCards(theme, self)
         self.field = ComposerText(theme, self)
+        self.field.takes = self._take
+        self.attach = IconButton(theme, "paperclip", self.tr("Attach files"), parent=self)
+        self.attach.setObjectName("attach_files")
         self.button = SendButton(theme, self)
         self._spinner = Spinner(theme, 14, self)
         self._loading = ElidedLabel(theme, "", "caption", "text2", self)
@@ -66,6 +89,27 @@ class Composer(QWidget):
         """Add ``text`` above what is written already."""
         rest = self.text if self.text.strip() else ""
         self.set_text(f"{text}\n\n{rest}" if rest else text)
+
+    def show_files(self, files: Sequence[AttachedFile]) -> None:
+        """What goes with the text."""
+        before, self._files = self._files, files
+        if [file.key for file in before] != [file.key for file in files]:
+            self.files_changed.emit()
+        self.cards.show_files(files)
+        self._update_button()
+
+    def set_waiting(self, waiting: bool) -> None:
+        """The message is sent once its files are read; the button gives that up."""
+        if waiting == self._is_waiting:
+            return
+        self._is_waiting = waiting
+        self._show_state()
+        self._update_button()
+
+    def set_lit(self, lit: bool) -> None:
+        """Files are held over the chat."""
+        self._is_lit = lit
+        self.update()
 
     def focus(self) -> None:
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -96,20 +140,29 @@ class Composer(QWidget):
 
     def set_loading(self, model: str) -> None:
         """Say that ``model`` is being loaded; empty hides it."""
-        self._spinner.setVisible(bool(model))
-        self._loading.setVisible(bool(model))
-        words = self.tr("Loading {model}. You can write already.").format(model=model)
-        self._loading.setText(words if model else "")
+        self._model = model
+        self._show_state()
+
+    def _show_state(self) -> None:
+        words = ""
+        if self._is_waiting:
+            words = self.tr("Sent as soon as all is read.")
+        elif self._model:
+            words = self.tr("Loading {model}. You can write already.").format(model=self._model)
+        self._spinner.setVisible(bool(words))
+        self._loading.setVisible(bool(words))
+        self._loading.setText(words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         strong = self.field.hasFocus() or self._temporary
-        pen = QPen(self._theme.colour("control" if strong else "border"), 1)
-        if self._temporary:
+        ink = "accent" if self._is_lit else "control" if strong else "border"
+        pen = QPen(self._theme.colour(ink), 1)
+        if self._temporary or self._is_lit:
             pen.setDashPattern([3, 3])
         painter.setPen(pen)
-        painter.setBrush(self._theme.colour("raised"))
+        painter.setBrush(self._theme.colour("accent_soft" if self._is_lit else "raised"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 16, 16)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -118,12 +171,14 @@ class Composer(QWidget):
     def _build(self) -> None:
         self._column = QVBoxLayout(self)
         self._row = QHBoxLayout()
+        self._row.addWidget(self.attach)
         self._row.addWidget(self._spinner)
         self._row.addWidget(self._loading, 1)
         self._row.addStretch(1)
         self._row.addWidget(self._ring)
         self._row.addWidget(self._share)
         self._row.addWidget(self.button)
+        self._column.addWidget(self.cards)
         self._column.addWidget(self.field)
         self._column.addLayout(self._row)
 
@@ -133,6 +188,7 @@ class Composer(QWidget):
         self.field.recalled.connect(self.recall_requested)
         self.field.cursorPositionChanged.connect(self.update)
         self.button.clicked.connect(self._press)
+        self.attach.clicked.connect(self.attach_requested)
         self._theme.changed.connect(self._restyle)
 
     def _text_changed(self) -> None:
@@ -145,13 +201,27 @@ class Composer(QWidget):
         else:
             self._send()
 
+    def _take(self, data: QMimeData) -> bool:
+        """Files and long texts become cards."""
+        paths, text = local_files(data), data.text()
+        if paths:
+            self.files_given.emit(paths)
+        elif len(text) > LONG_PASTE:
+            self.text_given.emit(text)
+        return bool(paths) or len(text) > LONG_PASTE
+
+    @property
+    def _can_send(self) -> bool:
+        return bool(self.text.strip()) or any(not file.problem for file in self._files)
+
     def _send(self) -> None:
-        if self.text.strip():
+        if self._can_send:
             self.sent.emit(self.text.strip("\n").rstrip())
 
     def _update_button(self) -> None:
         states = {Activity.READING: SendState.CANCEL, Activity.WRITING: SendState.STOP}
-        ready = SendState.READY if self.text.strip() else SendState.EMPTY
+        ready = SendState.READY if self._can_send else SendState.EMPTY
+        ready = SendState.CANCEL if self._is_waiting else ready
         self.button.set_state(states.get(self._activity, ready))
 
     def _say_placeholder(self) -> None:
@@ -172,4 +242,6 @@ class Composer(QWidget):
         self._column.setContentsMargins(20, px(15), px(10), px(10))
         self._column.setSpacing(px(14))
         self._row.setSpacing(px(8))
+        # The button is wider than its icon, which stands under the text's edge.
+        self._row.setContentsMargins(-px(8), 0, 0, 0)
         self.update()

@@ -1,5 +1,7 @@
 """The text field of the composer: grows with its text, sends on Enter."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
@@ -32,7 +34,11 @@ _EDITING_KEYS = frozenset(
 
 
 class ComposerText(QPlainTextEdit):
-    """One to eight lines high, then it scrolls. Enter sends, Shift+Enter breaks the line."""
+    """One to eight lines high, then it scrolls. Enter sends, Shift+Enter breaks the line.
+
+    Attributes:
+        takes: Gets first what is pasted or dropped; True when it has taken it.
+    """
 
     sent = Signal()
     recalled = Signal()
@@ -40,6 +46,7 @@ class ComposerText(QPlainTextEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.takes: Callable[[QMimeData], bool] | None = None
         self.setObjectName("composer_text")
         self.setAccessibleName(self.tr("Message"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -80,8 +87,13 @@ class ComposerText(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Only text is taken; pasted formats and pictures are not."""
+        if self.takes is not None and self.takes(source):
+            return
         if source.hasText():
             self.insertPlainText(source.text())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasUrls()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -37,6 +37,7 @@ class ContextFeed(QObject):
         chats.too_long.connect(self._refuse)
         chats.opened.connect(lambda _chat: self._forget_refusal())
         page.composer.text_edited.connect(lambda _text: self._forget_refusal())
+        page.composer.files_changed.connect(self._forget_refusal)
 
     def _take_outlook(self, outlook: Outlook | None) -> None:
         self._outlook = outlook

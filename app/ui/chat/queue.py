@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.ui.chat.card_words import message_line
 from app.ui.parts.buttons import Button
 from app.ui.parts.label import ElidedLabel, Label
 from app.ui.theme.theme import Theme
@@ -21,9 +22,11 @@ class QueuedMessage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.setObjectName("queued_message")
-        self.setAccessibleName(self.tr("Waiting to be sent: {text}").format(text=text))
+        self.setAccessibleName(
+            self.tr("Waiting to be sent: {text}").format(text=message_line(text))
+        )
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        shown = " ".join(text.split())
+        shown = message_line(text)
         self._text = ElidedLabel(theme, shown, "message", "text2", self)
         note = Label(theme, self.tr("Sent after this answer"), "caption", "text3", parent=self)
         edit = Button(theme, self.tr("Edit"), "link", parent=self)

@@ -9,10 +9,12 @@ from app.core.chat import Message, Role
 from app.ui.control.chat_controller import ChatController
 from app.ui.control.model_controller import ModelController
 from app.ui.control.reading_clock import Reading
+from app.ui.control.token_counts import TokenCounts
 from app.ui.preferences import Preferences
 from app.ui.transcript.aside_line import first_read_of
 from app.ui.transcript.transcript_view import TranscriptView
 from app.ui.transcript.user_view import UserView
+from app.writing.attached import shown
 
 
 class TranscriptFeed(QObject):
@@ -24,12 +26,14 @@ class TranscriptFeed(QObject):
         chats: ChatController,
         models: ModelController,
         preferences: Preferences,
+        counts: TokenCounts,
     ) -> None:
         super().__init__(transcript)
         self._transcript = transcript
         self._chats = chats
         self._models = models
         self._preferences = preferences
+        self._counts = counts
         self._connect()
 
     def edit_last(self) -> None:
@@ -61,6 +65,7 @@ class TranscriptFeed(QObject):
         chats.reading.connect(self._show_reading)
         chats.sent.connect(view.scroll_to_newest)
         chats.edit_refused.connect(self._edit_again)
+        self._counts.counted.connect(self._show_counts)
         view.retry_requested.connect(chats.retry)
         view.edit_requested.connect(chats.edit)
         view.continue_requested.connect(chats.resume)
@@ -74,7 +79,23 @@ class TranscriptFeed(QObject):
         """Turns that were set aside for the newest answer stand above a hairline."""
         self._transcript.set_aside_before(first_read_of(self._transcript.rows.messages))
 
+    def _show_counts(self) -> None:
+        """Cards say how many tokens they are once that is known."""
+        for message in list(self._transcript.rows.messages):
+            if message.attachments and (now := self._with_tokens(message)) != message:
+                self._transcript.update_message(now)
+
+    def _with_tokens(self, message: Message) -> Message:
+        counted = tuple(
+            one if one.passages else replace(one, tokens=self._counts.of(one.text) or one.tokens)
+            for one in message.attachments
+        )
+        return replace(message, attachments=counted)
+
     def _shown(self, message: Message) -> Message:
+        message = shown(message)
+        if message.attachments:
+            message = self._with_tokens(message)
         if self._preferences.current.show_footer or message.stats is None:
             return message
         return replace(message, stats=None)

@@ -10,6 +10,7 @@ from app.core.chat import Message, MessageState
 from app.core.errors import UserError
 from app.services.answer import Answer
 from app.services.answer_update import AnswerPhase, AnswerUpdate
+from app.services.attachments.draft import draft_files, draft_json
 from app.services.chat_service import ChatService
 from app.services.too_long import CODE as TOO_LONG
 from app.store.chat_store import ChatStore
@@ -17,6 +18,7 @@ from app.ui.control.answer_runner import AnswerRunner
 from app.ui.control.message_queue import WaitingMessages
 from app.ui.control.open_chat import OpenChat
 from app.ui.control.reading_clock import ReadingClock
+from app.writing.attached import joined, split_attachments
 
 
 class ChatController(QObject):
@@ -25,6 +27,9 @@ class ChatController(QObject):
     Signals with a message carry ``Message``; ``truncated`` carries the id of the last message
     that stays, or None; ``reading`` a message id and a ``Reading``; ``failed`` and ``too_long`` a
     sentence; ``edit_refused`` a message id and the text that was not taken.
+
+    Args:
+        reworded: Gets a message id and another question: the text to send in its place.
     """
 
     opened = Signal(object)
@@ -50,8 +55,11 @@ class ChatController(QObject):
         runner: AnswerRunner,
         clock: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
+        *,
+        reworded: Callable[[int, str], str],
     ) -> None:
         super().__init__(parent)
+        self._reworded = reworded
         self._store = store
         self._service = service
         self._runner = runner
@@ -157,7 +165,7 @@ class ChatController(QObject):
     def edit(self, message_id: int, text: str) -> None:
         """Another version of a user message, with an answer of its own."""
         self._runner.abandon(self._open.id)
-        answer = self._try(lambda: self._service.edit(message_id, text))
+        answer = self._try(lambda: self._service.edit(message_id, self._reworded(message_id, text)))
         if answer is None:
             self.edit_refused.emit(message_id, text)
             return
@@ -228,8 +236,10 @@ class ChatController(QObject):
     def _keep_waiting_in(self, chat_id: str) -> None:
         texts = self._waiting.take_all(chat_id)
         if texts:
-            draft = self._store.draft(chat_id)
-            self._store.save_draft(chat_id, "\n\n".join(filter(None, (*texts, draft))))
+            text, attachments = split_attachments(joined([*texts, self._store.draft(chat_id)]))
+            files = [*draft_files(self._store.draft_files(chat_id)), *attachments]
+            self._store.save_draft(chat_id, text)
+            self._store.save_draft_files(chat_id, draft_json(files))
 
     def _show(self, chat: OpenChat) -> None:
         self._open = chat

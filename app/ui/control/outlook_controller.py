@@ -27,6 +27,7 @@ class OutlookController(QObject):
         self._service = service
         self._chats = chats
         self._text = ""
+        self._attached = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -40,13 +41,21 @@ class OutlookController(QObject):
         self._text = text
         self._timer.start()
 
+    def note_files(self, tokens: int) -> None:
+        """How many tokens go with the text."""
+        if tokens != self._attached:
+            self._attached = tokens
+            self._timer.start()
+
     def refresh(self) -> None:
         self._timer.stop()
         self.changed.emit(self._outlook())
 
     def _outlook(self) -> Outlook | None:
         try:
-            return self._service.outlook(self._chats.open_chat.id or None, self._text)
+            return self._service.outlook(
+                self._chats.open_chat.id or None, self._text, self._attached
+            )
         except UserError:
             # The chat was deleted meanwhile, and home is about to be shown.
             return None

@@ -37,6 +37,7 @@ class TranscriptView(QAbstractScrollArea):
     branch_requested = Signal(int)
     link_activated = Signal(str)
     following_changed = Signal(bool)
+    attachment_opened = Signal(object, QWidget)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +70,7 @@ class TranscriptView(QAbstractScrollArea):
             signal = f"{name}_requested"
             getattr(self._signals, signal).connect(getattr(self, signal))
         self._signals.link_activated.connect(self.link_activated)
+        self._signals.attachment_opened.connect(self.attachment_opened)
         self._signals.text_selected.connect(self.let_go)
         self._signals.height_changed.connect(self._relayout)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)

@@ -4,7 +4,14 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from app.core.chat import Message
@@ -12,6 +19,7 @@ from app.markup.inline import Run
 from app.markup.parts import TextPart
 from app.ui.parts.buttons import Button
 from app.ui.theme.theme import Theme
+from app.ui.transcript.attached_cards import AttachedCards
 from app.ui.transcript.message_view import MARGIN, MessageView
 from app.ui.transcript.rich_view import RichView
 from app.ui.transcript.sections import TextSection
@@ -23,12 +31,12 @@ from app.ui.transcript.words import message_name
 
 _WIDEST, _NARROW_SHARE, _COLUMN = 600, 0.86, 720
 _PAD_X, _PAD_Y, _RADIUS, _TAIL = 16, 10, 14, 4
-_BELOW, _MOST_LINES, _MORE = 4, 12, 28
+_BELOW, _MOST_LINES, _MORE, _CARD_GAP, _NO_TEXT = 4, 12, 28, 6, 80
 ACTIONS_OVERLAP = 24
 
 
 class UserView(MessageView):
-    """Its text is shown as typed, without markdown.
+    """Its text is shown as typed, without markdown; above it the cards of what went with it.
 
     Copy and Edit stand in the gap under the bubble: the widget is ``ACTIONS_OVERLAP`` pixels higher
     than the height it asks for.
@@ -44,6 +52,7 @@ class UserView(MessageView):
         self._text = TextView(theme, parent=self)
         self._text.setObjectName("user_text")
         self._text.text_selected.connect(signals.text_selected)
+        self._cards: AttachedCards | None = None
         self._more: Button | None = None
         self._actions: TurnActions | None = None
         self._editor: TurnEditor | None = None
@@ -66,7 +75,14 @@ class UserView(MessageView):
         self.message = message
         self._text.bind(TextSection((TextPart((Run(message.text),)),)))
         self.setAccessibleName(message_name(message, []))
+        self._bind_cards(message)
         self._show_actions(self.underMouse())
+
+    def copy(self) -> None:
+        """What was typed; a pasted text where nothing else was."""
+        if self.message is not None:
+            pasted = [one.text for one in self.message.attachments if one.is_pasted]
+            QGuiApplication.clipboard().setText(self.message.text or "\n\n".join(pasted))
 
     def release(self) -> None:
         self._close_editor()
@@ -77,22 +93,56 @@ class UserView(MessageView):
         self.update()
 
     def set_width(self, width: int) -> int:
+        top = self._place_cards(width)
         if self._editor is not None:
             height = self._editor.set_width(width)
-            self._editor.setGeometry(MARGIN, 0, width, height)
-            return height + self.theme.px(_BELOW)
+            self._editor.setGeometry(MARGIN, top, width, height)
+            return top + height + self.theme.px(_BELOW)
+        if top and self.message is not None and not self.message.text:
+            return self._without_text(width, top)
+        return top + self._place_bubble(width, top)
+
+    def _place_bubble(self, width: int, top: int) -> int:
         px = self.theme.px
         most = min(px(_WIDEST), width if width >= px(_COLUMN) else int(width * _NARROW_SHARE))
         inner, height, folded = self._fit(most - 2 * px(_PAD_X))
         outer = inner + 2 * px(_PAD_X)
         left = MARGIN + (0 if self.isRightToLeft() else width - outer)
-        self._text.setGeometry(left + px(_PAD_X), px(_PAD_Y), inner, height)
-        self._place_more(folded, left + px(_PAD_X), px(_PAD_Y) + height)
+        self._text.show()
+        self._text.setGeometry(left + px(_PAD_X), top + px(_PAD_Y), inner, height)
+        self._place_more(folded, left + px(_PAD_X), top + px(_PAD_Y) + height)
         height += 2 * px(_PAD_Y) + (px(_MORE) if folded else 0)
-        self._bubble = QRect(left, 0, outer, height)
+        self._bubble = QRect(left, top, outer, height)
         self._place_actions()
         self.update()
         return height + px(_BELOW)
+
+    def _without_text(self, width: int, top: int) -> int:
+        """The cards are the message."""
+        self._text.hide()
+        self._place_more(False, 0, 0)
+        end, bottom = self.theme.px(_NO_TEXT), top - self.theme.px(_CARD_GAP)
+        left = MARGIN + (0 if self.isRightToLeft() else width - end)
+        self._bubble = QRect(left, bottom, end, 0)
+        self._place_actions()
+        self.update()
+        return bottom + self.theme.px(_BELOW)
+
+    def _bind_cards(self, message: Message) -> None:
+        if self._cards is None and message.attachments:
+            self._cards = AttachedCards(self.theme, self)
+            self._cards.opened.connect(self.signals.attachment_opened)
+        if self._cards is not None:
+            self._cards.bind(message.attachments)
+            self._cards.setVisible(bool(message.attachments))
+
+    def _place_cards(self, width: int) -> int:
+        """Where the text begins under them."""
+        if self._cards is None or not self._cards.cards:
+            return 0
+        height = self._cards.set_width(width)
+        self._cards.setGeometry(MARGIN, 0, width, height)
+        return height + self.theme.px(_CARD_GAP)
 
     def start_edit(self, text: str | None = None) -> None:
         """Edit in place, beginning with ``text`` or the message; saving makes a branch."""
@@ -193,7 +243,7 @@ class UserView(MessageView):
             self._show_actions(self.underMouse())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._editor is not None:
+        if self._editor is not None or self._bubble.isEmpty():
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -49,7 +49,8 @@ def message_name(message: Message, sections: list[Section]) -> str:
     """What a screen reader says, such as "Answer, 13:53, 214 words, contains code and a table"."""
     time = _clock_time(message.created)
     if message.role is Role.USER:
-        return f"You, {time}"
+        names = [one.name or "pasted text" for one in message.attachments]
+        return ", ".join([f"You, {time}", *(f"with {name}" for name in names)])
     count = len(message.text.split())
     words = [f"Answer, {time}", f"{count:,} {'word' if count == 1 else 'words'}"]
     holds = [

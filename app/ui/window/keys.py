@@ -34,7 +34,11 @@ class WindowKeys(QObject):
             return
         if self._window.drawer_is_open:
             self._window.close_drawer()
-        elif self._session.emails.escape() or self._session.summaries.escape():
+        elif (
+            self._session.emails.escape()
+            or self._session.summaries.escape()
+            or self._session.attaching.give_up()
+        ):
             return
         elif not self._session.chats.stop():
             self._session.page.composer.focus()

@@ -11,6 +11,7 @@ from app.core.chat import MessageState, Role
 from app.core.errors import UserError
 from app.core.settings import Settings
 from app.services.answer_update import AnswerUpdate
+from app.services.attachments.service import Attachments
 from app.services.model_host import HostPhase, HostState
 from app.ui.chat.transcript_feed import TranscriptFeed
 from app.ui.control.answer_runner import AnswerRunner
@@ -20,11 +21,13 @@ from app.ui.control.drafts import Drafts
 from app.ui.control.model_controller import ModelController
 from app.ui.control.open_chat import OpenChat
 from app.ui.control.title_runner import TitleRunner
+from app.ui.control.token_counts import TokenCounts
 from app.ui.home.examples import example_text
 from app.ui.models.installed import InstalledModels
 from app.ui.ports import WindowParts
 from app.ui.theme.theme import Theme
 from app.ui.window.announcer import Announcer
+from app.ui.window.attach_desk import AttachDesk
 from app.ui.window.chat_actions import ChatActions
 from app.ui.window.chat_pages import ChatPages
 from app.ui.window.context_room import ContextRoom
@@ -53,7 +56,15 @@ class Session(QObject):
         self.preferences = parts.preferences
         self.page = window.conversation
         self.runner = AnswerRunner(self)
-        self.chats = ChatController(parts.store, parts.service, self.runner, parent=self)
+        attachments = Attachments(parts.store, parts.host, parts.service)
+        self.counts = TokenCounts(parts.host, self)
+        self.chats = ChatController(
+            parts.store,
+            parts.service,
+            self.runner,
+            parent=self,
+            reworded=attachments.reworded,
+        )
         self.list = ChatListController(parts.store, self.chats, self)
         self.titles = TitleRunner(parts.service.title_writer(), self.runner, self)
         installed = InstalledModels(parts.starter_model, parts.paths.models, parts.check_model)
@@ -61,9 +72,12 @@ class Session(QObject):
         self.drafts = Drafts(parts.store, self)
         self.menus = Menus(theme, self.models, self.preferences, window)
         self.notices = Notices(self.page.banner, self.models, self)
-        self.feed = TranscriptFeed(self.page.transcript, self.chats, self.models, self.preferences)
+        self.feed = TranscriptFeed(
+            self.page.transcript, self.chats, self.models, self.preferences, self.counts
+        )
         self.announcer = Announcer(self.chats, window)
         self.context = ContextRoom(self, parts.service)
+        self.attaching = AttachDesk(self, theme, parts.store, parts.host, attachments, self.counts)
         self.finding = Finding(self, parts.store)
         self.readiness = watch_readiness(self, parts)
         self.storage = StorageDesk(self, theme, parts)
@@ -94,6 +108,8 @@ class Session(QObject):
 
     def close(self) -> None:
         self.drafts.flush()
+        self.attaching.close()
+        self.counts.close()
         self.chats.keep_waiting()
         self.preferences.change(window=saved_geometry(self.window))
         self.chats.close_temporary()
@@ -209,7 +225,6 @@ class Session(QObject):
         home.example_chosen.connect(self.run_example)
         home.chat_chosen.connect(self.open_chat)
         home.models_requested.connect(self.open_models)
-        composer.sent.connect(self.chats.send)
         composer.stop_requested.connect(self.chats.stop)
         composer.recall_requested.connect(self.feed.edit_last)
         composer.text_edited.connect(self._note_draft)
@@ -291,8 +306,7 @@ class Session(QObject):
         self.chats.keep_temporary()
 
     def _edit_waiting(self, index: int) -> None:
-        self.page.composer.put_before(self.chats.take_waiting(index))
-        self.page.composer.focus()
+        self.attaching.put_back(self.chats.take_waiting(index))
 
     def _note_end(self, update: AnswerUpdate) -> None:
         if update.stats is not None and update.state is MessageState.COMPLETE:

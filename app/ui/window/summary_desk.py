@@ -128,6 +128,7 @@ class SummaryDesk(QObject):
         self.chosen.ready.connect(self._begin)
         page.drop.dropped.connect(self.summarize_files)
         self._home_drop.dropped.connect(self._take_at_home)
+        self._home_drop.hovered.connect(session.attaching.hover)
         self._connect_start()
         self._connect_summary()
         self._connect_header()
@@ -241,10 +242,7 @@ class SummaryDesk(QObject):
             self._session.announcer.say(file.problem)
 
     def _take_at_home(self, paths: Sequence[Path]) -> None:
-        chat = self._session.chats.open_chat
-        if chat.temporary and not chat.is_fresh:
-            words = self.tr("A temporary chat takes no files. Drop them on Summarize a document.")
-            self._window.toast.show_message(words)
+        if self._session.attaching.take_dropped(paths):
             return
         self.start_new()
         self.summarize_files(paths)

@@ -1,0 +1,46 @@
+"""How many tokens texts have for the model that is loaded, counted beside the window."""
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from app.services.model_host import ModelHost
+from app.ui.background import Background
+
+Key = tuple[int, int]
+
+
+class TokenCounts(QObject):
+    """``counted`` says that more is known. Each text is counted once a model."""
+
+    counted = Signal()
+
+    def __init__(self, host: ModelHost, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._host = host
+        self._known: dict[Key, int] = {}
+        self._asked: set[Key] = set()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._work = Background(self._pool, self)
+        self._work.done.connect(self._take)
+
+    def of(self, text: str) -> int | None:
+        """None while no model is loaded, or until ``counted``."""
+        backend = self._host.state.backend
+        if backend is None:
+            return None
+        key = (id(backend), hash(text))
+        if key not in self._known and key not in self._asked:
+            self._asked.add(key)
+            self._work.start(lambda: (key, backend.count_tokens(text)))
+        return self._known.get(key)
+
+    def close(self) -> None:
+        """Wait for what is being counted."""
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    def _take(self, found: tuple[Key, int]) -> None:
+        key, tokens = found
+        self._asked.discard(key)
+        self._known[key] = tokens
+        self.counted.emit()

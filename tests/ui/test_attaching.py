@@ -1,0 +1,349 @@
+"""Files and pasted texts in a chat."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from app.ui.chat.send_button import SendState
+from app.ui.transcript.user_view import UserView
+from app.writing.attached import split_attachments
+from app.writing.questions import SYSTEM
+from tests.fakes import ScriptedBackend
+from tests.ui.attach_steps import (
+    OFFER,
+    attach,
+    cards,
+    last_question,
+    paste,
+    prompt,
+    sent_cards,
+    wait_until_read,
+    words,
+    write,
+    write_long,
+    write_offer,
+    write_picture,
+)
+from tests.ui.steps import ask, child, press, say, shown_texts, titles, wait_for_generation
+from tests.ui.summary_steps import READING_MS, drop
+
+LONG_TEXT = "A line of a log that was pasted.\n" * 70
+
+
+@pytest.fixture
+def offer(tmp_path):
+    return write_offer(tmp_path)
+
+
+@pytest.fixture
+def chat(qtbot, desk):
+    ask(qtbot, desk, "Hello")
+    return desk.session.chats.open_chat.id
+
+
+def test_file_dropped_on_a_chat_becomes_a_card_and_goes_with_the_question(qtbot, desk, chat, offer):
+    drop(desk.page, offer)
+    wait_until_read(qtbot, desk)
+    assert words(desk) == ["Offer.txt: 1 page · 12 tokens"]
+    write(qtbot, desk, "Is it fair?")
+    assert prompt(desk) == (
+        f"[File: Offer.txt, 1 page]\n\n{OFFER}\n\n[End of Offer.txt]\n\n{SYSTEM}\n\nIs it fair?"
+    )
+    assert cards(desk) == []
+    assert not desk.page.composer.cards.isVisible()
+    assert shown_texts(desk)[2] == "Is it fair?"
+
+
+def test_file_dropped_on_home_is_summed_up(qtbot, desk, offer):
+    drop(desk.page, offer)
+    assert desk.session.summaries.page.isVisible()
+    qtbot.waitUntil(lambda: desk.session.summaries.controller.open_summary, timeout=READING_MS)
+    assert cards(desk) == []
+
+
+def test_button_attaches_at_home_and_the_title_is_the_question(qtbot, desk, offer, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(offer)], ""))
+    press(qtbot, child(desk.page.composer, "attach_files"))
+    wait_until_read(qtbot, desk)
+    write(qtbot, desk, "Is it fair?")
+    assert titles(desk) == ["Is it fair?"]
+    assert prompt(desk).endswith("Is it fair?")
+
+
+def test_message_shows_its_card_and_a_click_shows_what_was_read(qtbot, desk, offer):
+    attach(qtbot, desk, offer)
+    write(qtbot, desk, "Is it fair?")
+    qtbot.waitUntil(lambda: len(sent_cards(desk)) == 1)
+    (card,) = sent_cards(desk)
+    qtbot.waitUntil(lambda: card.accessibleName() == "Offer.txt, 1 page · 12 tokens")
+    press(qtbot, card)
+    popover = child(desk.window, "attached_text")
+    assert popover.isVisible()
+    assert popover.text.toPlainText() == OFFER
+    qtbot.keyClick(popover, Qt.Key.Key_Escape)
+    assert not popover.isVisible()
+
+
+def test_card_of_the_composer_shows_what_was_read(qtbot, desk, offer):
+    attach(qtbot, desk, offer)
+    press(qtbot, cards(desk)[0])
+    popover = child(desk.window, "attached_text")
+    assert popover.isVisible()
+    assert popover.text.toPlainText() == OFFER
+
+
+def test_later_question_comes_alone(qtbot, desk, offer):
+    attach(qtbot, desk, offer)
+    write(qtbot, desk, "Is it fair?")
+    first = prompt(desk)
+    write(qtbot, desk, "For how long?")
+    contents = [message.content for message in desk.backend.requests[-1].messages]
+    assert contents[-3:] == [first, "Hello from the scripted model.", "For how long?"]
+    assert len(sent_cards(desk)) == 1
+
+
+def test_sending_waits_for_reading(qtbot, desk, chat, offer):
+    drop(desk.page, offer)
+    say(qtbot, desk, "Is it fair?")
+    assert desk.session.attaching.is_waiting
+    assert desk.page.composer.button.state is SendState.CANCEL
+    qtbot.waitUntil(lambda: len(desk.backend.requests) == 2, timeout=READING_MS)
+    assert prompt(desk).startswith("[File: Offer.txt")
+    assert not desk.session.attaching.is_waiting
+
+
+def test_escape_takes_back_what_waits_to_be_sent(qtbot, desk, chat, offer):
+    drop(desk.page, offer)
+    say(qtbot, desk, "Is it fair?")
+    assert desk.session.attaching.is_waiting
+    qtbot.keyClick(desk.page.composer.field, Qt.Key.Key_Escape)
+    wait_until_read(qtbot, desk)
+    assert len(desk.backend.requests) == 1
+    assert desk.page.composer.text == "Is it fair?"
+
+
+def test_file_that_cannot_be_read_says_so_in_place_and_the_rest_goes_on(
+    qtbot, desk, chat, offer, tmp_path
+):
+    attach(qtbot, desk, write_picture(tmp_path), offer)
+    picture, text = cards(desk)
+    assert "picture.png" in picture.problem.text()
+    assert picture.problem.isVisible()
+    assert text.detail.text() == "1 page · 12 tokens"
+    write(qtbot, desk, "Is it fair?")
+    assert [one.name for one in split_attachments(prompt(desk))[1]] == ["Offer.txt"]
+    assert cards(desk) == []
+
+
+def test_who_sent_before_the_error_was_known_is_asked_again(qtbot, desk, chat, tmp_path):
+    drop(desk.page, write_picture(tmp_path))
+    say(qtbot, desk, "What is it?")
+    wait_until_read(qtbot, desk)
+    qtbot.waitUntil(lambda: not desk.session.attaching.is_waiting)
+    assert len(desk.backend.requests) == 1
+    assert desk.page.composer.text == "What is it?"
+    write(qtbot, desk, "")
+    assert prompt(desk) == "What is it?"
+
+
+def test_removed_card_is_not_sent(qtbot, desk, chat, offer):
+    attach(qtbot, desk, offer)
+    press(qtbot, child(cards(desk)[0], "remove_attachment"))
+    assert cards(desk) == []
+    write(qtbot, desk, "Is it fair?")
+    assert prompt(desk) == "Is it fair?"
+
+
+def test_long_paste_becomes_a_card_that_can_be_put_in_the_text(qtbot, desk):
+    paste(qtbot, desk, LONG_TEXT)
+    wait_until_read(qtbot, desk)
+    assert desk.page.composer.text == ""
+    assert words(desk) == ["Pasted text: 560 tokens"]
+    press(qtbot, child(cards(desk)[0], "put_in_text"))
+    assert desk.page.composer.text == LONG_TEXT.strip()
+    assert cards(desk) == []
+
+
+def test_short_paste_goes_into_the_text(qtbot, desk):
+    paste(qtbot, desk, "x" * 2000)
+    assert desk.page.composer.text == "x" * 2000
+    assert cards(desk) == []
+
+
+def test_pasted_files_become_cards(qtbot, desk, offer):
+    from PySide6.QtCore import QMimeData, QUrl
+
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(offer))])
+    data.setText(str(offer))
+    QGuiApplication.clipboard().setMimeData(data)
+    desk.page.composer.focus()
+    desk.page.composer.field.paste()
+    wait_until_read(qtbot, desk)
+    assert words(desk) == ["Offer.txt: 1 page · 12 tokens"]
+    assert desk.page.composer.text == ""
+
+
+def test_pasted_text_alone_is_a_message(qtbot, desk):
+    paste(qtbot, desk, LONG_TEXT)
+    wait_until_read(qtbot, desk)
+    write(qtbot, desk, "")
+    assert prompt(desk) == f"[Pasted text]\n\n{LONG_TEXT.strip()}\n\n[End of pasted text]"
+    assert titles(desk) == ["A line of a log that was pasted."]
+    assert len(sent_cards(desk)) == 1
+    view = desk.page.transcript.rows.bound[0]
+    assert isinstance(view, UserView)
+    assert not view._text.isVisible()
+    view.copy()
+    assert QGuiApplication.clipboard().text() == LONG_TEXT.strip()
+
+
+def test_long_file_is_answered_from_passages_and_so_is_the_next_question(qtbot, desk, tmp_path):
+    attach(qtbot, desk, write_long(tmp_path))
+    assert "too long, read in passages" in cards(desk)[0].detail.text()
+    write(qtbot, desk, "What did the garden cost?")
+    _, (found,) = split_attachments(prompt(desk))
+    assert "Garden cost 3000" in found.text
+    assert found.passages
+    qtbot.waitUntil(lambda: len(sent_cards(desk)) == 1)
+    assert f"answered from {found.passages} passage" in sent_cards(desk)[0].accessibleName()
+    write(qtbot, desk, "And how much was the paint?")
+    _, (found,) = split_attachments(prompt(desk))
+    assert "Paint cost 5000" in found.text
+
+
+def test_question_edited_in_the_transcript_keeps_its_file(qtbot, desk, offer):
+    attach(qtbot, desk, offer)
+    write(qtbot, desk, "Is it fair?")
+    view = desk.page.transcript.rows.bound[0]
+    assert isinstance(view, UserView)
+    view.start_edit()
+    editor = child(view, "turn_editor")
+    assert editor._text.toPlainText() == "Is it fair?"
+    editor._text.setPlainText("Why two years?")
+    press(qtbot, child(view, "save_edit"))
+    wait_for_generation(qtbot, desk, 2)
+    assert prompt(desk).startswith("[File: Offer.txt")
+    assert prompt(desk).endswith("Why two years?")
+    assert last_question(desk).text == "Why two years?"
+    assert len(last_question(desk).attachments) == 1
+
+
+def test_file_too_long_with_its_question_is_refused_with_numbers_and_stays(
+    qtbot, desk, chat, offer
+):
+    attach(qtbot, desk, offer)
+    desk.page.composer.set_text("word " * 2100)
+    press(qtbot, desk.page.composer.button)
+    qtbot.waitUntil(lambda: desk.page.context_banner.shown is not None)
+    assert "2,048" in desk.page.context_banner.shown.bold
+    assert len(cards(desk)) == 1
+    assert len(desk.store.branch(chat)) == 2
+
+
+def test_ring_counts_what_is_attached(qtbot, make_desk, tmp_path):
+    desk = make_desk(ScriptedBackend(reading_tps=100.0))
+    path = tmp_path / "long.txt"
+    path.write_text("word " * 1100)
+    attach(qtbot, desk, path)
+    desk.page.composer.set_text("Why?")
+    share = desk.page.composer._share
+    qtbot.waitUntil(lambda: share.isVisible() and "to read" in share.text())
+    assert "about 12 s" in share.text()
+
+
+def test_message_with_a_file_waits_for_the_answer_and_can_be_edited(qtbot, make_desk, offer):
+    desk = make_desk(ScriptedBackend(held=True))
+    say(qtbot, desk, "Hello")
+    wait_for_generation(qtbot, desk)
+    drop(desk.page, offer)
+    say(qtbot, desk, "Is it fair?")
+    queue = desk.page.queue
+    qtbot.waitUntil(lambda: len(queue.bubbles) == 1, timeout=READING_MS)
+    assert queue.bubbles[0].accessibleName() == "Waiting to be sent: Offer.txt · Is it fair?"
+    assert cards(desk) == []
+    press(qtbot, child(queue, "queued_edit"))
+    wait_until_read(qtbot, desk)
+    assert words(desk) == ["Offer.txt: 1 page · 12 tokens"]
+    assert desk.page.composer.text == "Is it fair?"
+
+
+def test_restart_keeps_the_cards_of_a_draft(qtbot, make_desk, offer, tmp_path):
+    first = make_desk(home=tmp_path / "home")
+    attach(qtbot, first, offer)
+    paste(qtbot, first, LONG_TEXT)
+    wait_until_read(qtbot, first, 2)
+    qtbot.keyClicks(first.page.composer.field, "Is it")
+    first.close()
+    offer.unlink()
+    second = make_desk(home=tmp_path / "home")
+    wait_until_read(qtbot, second, 2)
+    assert words(second) == ["Offer.txt: 1 page · 12 tokens", "Pasted text: 560 tokens"]
+    assert second.page.composer.text == "Is it"
+
+
+def test_cards_belong_to_their_chat(qtbot, desk, chat, offer):
+    attach(qtbot, desk, offer)
+    desk.session.new_chat()
+    assert cards(desk) == []
+    desk.session.open_chat(chat)
+    wait_until_read(qtbot, desk)
+    assert words(desk) == ["Offer.txt: 1 page · 12 tokens"]
+    write(qtbot, desk, "Is it fair?")
+    desk.session.new_chat()
+    desk.session.open_chat(chat)
+    assert cards(desk) == []
+
+
+def test_message_that_waited_at_the_end_becomes_a_draft_with_its_file(
+    qtbot, make_desk, offer, tmp_path
+):
+    first = make_desk(ScriptedBackend(held=True), home=tmp_path / "home")
+    say(qtbot, first, "Hello")
+    wait_for_generation(qtbot, first)
+    drop(first.page, offer)
+    say(qtbot, first, "Is it fair?")
+    qtbot.waitUntil(lambda: len(first.page.queue.bubbles) == 1, timeout=READING_MS)
+    chat = first.session.chats.open_chat.id
+    first.close()
+    second = make_desk(home=tmp_path / "home")
+    second.session.open_chat(chat)
+    wait_until_read(qtbot, second)
+    assert words(second) == ["Offer.txt: 1 page · 12 tokens"]
+    assert second.page.composer.text == "Is it fair?"
+
+
+def test_temporary_chat_takes_files_and_keeps_nothing_on_disk(qtbot, desk, offer):
+    desk.session.new_chat(temporary=True)
+    drop(desk.page, offer)
+    assert not desk.session.summaries.page.isVisible()
+    wait_until_read(qtbot, desk)
+    write(qtbot, desk, "Is it fair?")
+    assert prompt(desk).startswith("[File: Offer.txt")
+    attach(qtbot, desk, offer)
+    for path in desk.paths.database.parent.glob("parley.sqlite3*"):
+        assert b"warranty" not in path.read_bytes()
+    assert desk.store.list_chats() == []
+    desk.session.new_chat()
+    assert cards(desk) == []
+    assert desk.store.draft_files("") == ""
+
+
+def test_search_of_the_sidebar_finds_words_of_a_file(qtbot, desk, offer):
+    attach(qtbot, desk, offer)
+    write(qtbot, desk, "Is it fair?")
+    desk.window.sidebar.search.setText("warranty")
+    hits = desk.window.sidebar.results.hits
+    qtbot.waitUntil(lambda: hits.rowCount() == 1)
+
+
+def test_model_that_is_loading_holds_up_the_message(qtbot, make_desk, offer):
+    desk = make_desk(ready=False)
+    desk.session.attaching.controller.add_paths([offer])
+    say(qtbot, desk, "Is it fair?")
+    qtbot.waitUntil(lambda: not desk.session.attaching.controller.is_reading, timeout=READING_MS)
+    assert desk.session.attaching.is_waiting
+    desk.gate.set()
+    qtbot.waitUntil(lambda: len(desk.backend.requests) == 1, timeout=READING_MS)
+    assert prompt(desk).endswith("Is it fair?")
