@@ -49,11 +49,56 @@ def merged(pieces: Iterable[Piece], rejected: Container[int] = ()) -> str:
 
 def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
     """Same and changed by turns."""
-    # Spaces are no landmarks: they go with the words beside them.
-    matcher = SequenceMatcher(str.isspace, old, new, autojunk=len(new) > _LONG)
-    for tag, i, j, k, m in matcher.get_opcodes():
-        before = "".join(old[i:j])
-        yield Piece(before, before if tag == "equal" else "".join(new[k:m]))
+    same = ""
+    for piece in _aligned(old, new):
+        if piece.is_change:
+            if same:
+                yield Piece(same, same)
+            same = ""
+            yield piece
+        else:
+            same += piece.old
+    if same:
+        yield Piece(same, same)
+
+
+def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+    """Word by word what is the same, with what stands between such words."""
+    i = j = 0
+    for i_same, j_same in _same_words(old, new):
+        yield from _between(old[i:i_same], new[j:j_same])
+        yield Piece(old[i_same], new[j_same])
+        i, j = i_same + 1, j_same + 1
+    yield from _between(old[i:], new[j:])
+
+
+def _same_words(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Places of tokens that are the same. Spaces are no landmarks: they go with their words."""
+    olds = [place for place, token in enumerate(old) if not token.isspace()]
+    news = [place for place, token in enumerate(new) if not token.isspace()]
+    matcher = SequenceMatcher(
+        None, [old[at] for at in olds], [new[at] for at in news], autojunk=len(news) > _LONG
+    )
+    for block in matcher.get_matching_blocks():
+        for step in range(block.size):
+            yield olds[block.a + step], news[block.b + step]
+
+
+def _between(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+    """Spaces at the ends that are in both are no part of the change."""
+    start = 1 if _same_space(old[:1], new[:1]) else 0
+    end = 1 if _same_space(old[start:][-1:], new[start:][-1:]) else 0
+    for olds, news in (
+        (old[:start], new[:start]),
+        (old[start : len(old) - end], new[start : len(new) - end]),
+        (old[len(old) - end :], new[len(new) - end :]),
+    ):
+        if olds or news:
+            yield Piece("".join(olds), "".join(news))
+
+
+def _same_space(one: Sequence[str], other: Sequence[str]) -> bool:
+    return bool(one) and one == other and one[0].isspace()
 
 
 def _joins(before: Piece, between: Piece, after: Piece) -> bool:

@@ -12,7 +12,7 @@ _ALONE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
 def word_tokens(text: str) -> list[str]:
     """``don't`` and ``1,253.59`` are one token; line feeds are apart from other spaces."""
-    classes = "".join(map(_class, text))
+    classes = text.translate(_CLASSES)
     return [text[found.start() : found.end()] for found in _TOKEN.finditer(classes)]
 
 
@@ -32,3 +32,14 @@ def _class(char: str) -> str:
     if _ALONE.match(char):
         return "c"
     return {"L": "w", "M": "w", "N": "d"}.get(category(char)[0], "o")
+
+
+class _Classes(dict[int, str]):
+    """For ``str.translate``: the class of each character is worked out once."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = _class(chr(code))
+        return found
+
+
+_CLASSES = _Classes()

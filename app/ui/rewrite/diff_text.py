@@ -9,6 +9,8 @@ from app.ui.theme.theme import Theme
 
 # Stands for a line break that comes or goes.
 _BREAK = "↵"
+# A thin space between what goes and what comes.
+_GAP = "\u2009"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ def write_changes(document: QTextDocument, theme: Theme, review: Review) -> list
             continue
         kept = place not in review.rejected
         cursor.insertText(_gone(piece.old, kept), _old_look(theme, kept))
-        if kept and piece.old.strip() and piece.new.strip():
-            cursor.insertText("\u200a", _look(theme, "text"))
+        if piece.old.strip() and piece.new.strip():
+            cursor.insertText(_GAP, _look(theme, "text"))
         cursor.insertText(_come(piece.new, kept), _new_look(theme, kept))
         spans.append(Span(start, cursor.position(), place))
     return spans

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QPen,
     QTextCharFormat,
@@ -41,6 +42,7 @@ class DiffView(QTextEdit):
         self._spans: list[Span] = []
         self._current = 0
         self._caret = False
+        self._by_keys = False
         self._pressed: QPoint | None = None
         self.setObjectName("diff_view")
         self.setAccessibleName(self.tr("New text"))
@@ -70,7 +72,9 @@ class DiffView(QTextEdit):
         self.viewport().update()
 
     def show_review(self, review: Review) -> None:
-        self._review, self._caret, self._current = review, False, 0
+        if review is not self._review:
+            self._current = 0
+        self._review, self._caret = review, False
         self._show()
 
     def height_for(self, width: int) -> int:
@@ -86,6 +90,7 @@ class DiffView(QTextEdit):
         return [rect for span in self._spans if span.place == place for rect in self._lines(span)]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_keys = False
         self._pressed = event.position().toPoint()
         super().mousePressEvent(event)
 
@@ -110,6 +115,7 @@ class DiffView(QTextEdit):
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._step(1 if event.key() == forward else -1)
         elif event.key() == Qt.Key.Key_Space:
+            self._by_keys = True
             self.toggle()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
@@ -136,15 +142,25 @@ class DiffView(QTextEdit):
         place = self.current
         if self._caret:
             self._paint_caret(painter)
-        if self.hasFocus() and place is not None:
+        if self.hasFocus() and self._by_keys and place is not None:
             painter.setPen(QPen(self._theme.colour("focus"), 1.5))
-            for rect in self.rects(place):
-                painter.drawRoundedRect(rect.adjusted(-1.5, 0, 1.5, 0), 3, 3)
+            painter.drawPath(self._outline(place))
+
+    def _outline(self, place: int) -> QPainterPath:
+        """One line around all lines of a change."""
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        edge = QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1)
+        for rect in self.rects(place):
+            path.addRect(rect.adjusted(-2, 1, 2, 2).intersected(edge))
+        return path.simplified()
 
     def _step(self, step: int) -> None:
+        """To another change; the first key only shows which one is current."""
         changes = [] if self._review is None else self._review.changes
         if changes:
-            self._current = (self._current + step) % len(changes)
+            self._current = (self._current + step * self._by_keys) % len(changes)
+            self._by_keys = True
             self._reveal()
             self._say()
             self.viewport().update()

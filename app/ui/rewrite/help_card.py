@@ -83,12 +83,17 @@ class HelpCard(Popover):
     def show_update(self, update: HelpUpdate) -> None:
         assert self.target is not None
         before, self._update = self._update, update
-        if update.phase is HelpPhase.DONE:
-            self._review = Review(self.target.selected.text, update.text)
         self._show_text()
         self._show_state()
-        if update.phase is not before.phase and not update.is_running:
-            self.spoken.emit(f"{self.title.text()}: {self.status.text() or update.note}")
+        if update.phase in (HelpPhase.STOPPED, HelpPhase.FAILED) and before.is_running:
+            self.spoken.emit(f"{self.title.text()}: {update.note or self.status.text()}")
+
+    def show_review(self, review: Review) -> None:
+        """What changes, once the new text is whole."""
+        self._review = review
+        self._show_text()
+        self._show_state()
+        self.spoken.emit(f"{self.title.text()}: {self.status.text()}")
 
     @property
     def new_text(self) -> str:
@@ -169,8 +174,10 @@ class HelpCard(Popover):
             case HelpPhase.FAILED:
                 return ""
             case HelpPhase.DONE:
-                assert self._review is not None
-                return count_words(self._review.kept, len(self._review.changes))
+                review = self._review
+                if review is None:
+                    return self.tr("Comparing")
+                return count_words(review.kept, len(review.changes))
 
     def _note(self) -> str:
         assert self.target is not None

@@ -9,6 +9,8 @@ class Review:
     """All changes are taken at first."""
 
     def __init__(self, old: str, new: str) -> None:
+        self.old = old
+        self.new = new
         self.pieces: Sequence[Piece] = word_diff(old, new)
         self.rejected: set[int] = set()
         self._changes = [place for place, piece in enumerate(self.pieces) if piece.is_change]

@@ -31,6 +31,7 @@ class SelectionWatch(QObject):
         super().__init__(page)
         self._page = page
         self._own = own
+        self._is_closed = False
         self._widget: TextWidget | None = None
         self._parents: list[QWidget] = []
         self._settling = QTimer(self)
@@ -51,6 +52,12 @@ class SelectionWatch(QObject):
         widget = self.widget
         return widget is not None and bool(widget.textCursor().selection().toPlainText().strip())
 
+    def close(self) -> None:
+        """Watch nothing any more."""
+        self._settling.stop()
+        self._leave()
+        self._is_closed = True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide):
             self.moved.emit()
@@ -59,7 +66,7 @@ class SelectionWatch(QObject):
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         # Without a focus the window is not the active one, or a menu is open.
         inside = new is None or any(one is new or one.isAncestorOf(new) for one in self._own)
-        if inside or new is self._widget:
+        if self._is_closed or inside or new is self._widget:
             return
         self._leave()
         if isinstance(new, QPlainTextEdit | RichView) and self._is_prose(new):

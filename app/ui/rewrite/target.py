@@ -50,7 +50,10 @@ class Target(Protocol):
 
 
 class EditorTarget:
-    """Text that a person is writing. Its place follows what is typed elsewhere in the field."""
+    """Text that a person is writing. Its place follows what is typed elsewhere in the field.
+
+    Bar and card stand beside the whole field, so that they never cover what is being written.
+    """
 
     taking = Taking.REPLACE
 
@@ -65,7 +68,12 @@ class EditorTarget:
         return there and _plain(self._cursor) == self.selected.text
 
     def area(self, window: QWidget) -> QRect:
-        return selection_area(self._editor, self._cursor, window)
+        area = selection_area(self._editor, self._cursor, window)
+        if area.isEmpty():
+            return area
+        frame = self._editor.parentWidget() or self._editor
+        top = frame.mapTo(window, QPoint(0, 0)).y()
+        return QRect(area.left(), top, area.width(), frame.height())
 
     def take(self, text: str) -> None:
         """One step of undo."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, QThreadPool
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from app.core.chat import Message
@@ -39,7 +39,7 @@ class HelpDesk(QObject):
         self._wish: HelpWish | None = None
         self._chat_id = ""
         service = WritingHelp(parts.host, lambda: parts.preferences.current)
-        self.controller = HelpController(service, self)
+        self.controller = HelpController(service, QThreadPool.globalInstance(), self)
         self.bar = HelpBar(theme, session.window)
         self.card = HelpCard(theme, session.window)
         self.watch = SelectionWatch(session.page, (self.bar, self.card))
@@ -62,6 +62,12 @@ class HelpDesk(QObject):
             self.bar.take_focus()
 
     def close(self) -> None:
+        self.watch.close()
+        self.put_away()
+
+    def put_away(self) -> None:
+        """Another chat or page is shown."""
+        self._target = None
         self.controller.abandon()
         self.bar.hide()
         self.card.close_popover()
@@ -75,6 +81,7 @@ class HelpDesk(QObject):
         self.bar.wished.connect(self._begin)
         self.bar.left.connect(self._leave_bar)
         self.controller.updated.connect(card.show_update)
+        self.controller.compared.connect(card.show_review)
         card.accepted.connect(self._accept)
         card.compose_requested.connect(self._compose)
         card.again_requested.connect(self._again)
@@ -83,7 +90,7 @@ class HelpDesk(QObject):
         card.spoken.connect(session.announcer.say)
         session.chats.opened.connect(self._close_for_other)
         session.models.state_changed.connect(lambda _state: self._say_state())
-        session.window.pane.pages.currentChanged.connect(lambda _index: self.close())
+        session.window.pane.pages.currentChanged.connect(lambda _index: self.put_away())
         self._say_state()
 
     def escape(self) -> bool:
@@ -231,7 +238,7 @@ class HelpDesk(QObject):
     def _close_for_other(self, chat: OpenChat) -> None:
         if chat.id != self._chat_id:
             self._chat_id = chat.id
-            self.close()
+            self.put_away()
 
 
 def _message_of(widget: QWidget | None) -> MessageView | None:

@@ -74,6 +74,15 @@ def test_a_clause_said_anew_is_one_change_and_not_shreds():
     assert len(changes(old, new)) == 1
 
 
+def test_what_stays_in_a_shortened_sentence_stays_unmarked():
+    old = "In my opinion it would be wise to say that you would go with them, since that helps."
+    new = "Also say that you would go with them: it helps."
+    assert changes(old, new) == [
+        ("In my opinion it would be wise to", "Also"),
+        (", since that", ": it"),
+    ]
+
+
 def test_changes_in_two_sentences_stay_apart():
     assert len(changes("It hapened. teh end", "It happened. The end")) == 2
 
