@@ -68,13 +68,16 @@ class Letter:
 
 
 def _core(note: Note) -> list[str]:
-    """The longest run of words that a note and its sentence share."""
-    said, text = note.sentence.lower(), note.text.lower().rstrip(".?!")
-    parts = text.split(" ")
+    """The longest end of a note that all its sentences have word for word."""
+    parts = note.text.rstrip(".?!").split(" ")
     tails = (" ".join(parts[at:]) for at in range(len(parts)))
-    tail = next((tail for tail in tails if tail in said), "")
-    at = said.find(tail)
-    return [note.sentence[at : at + len(tail)]] if tail else []
+    found = (part for tail in tails if (part := _as_said(tail, note.sentence)))
+    return [part for part in found if part in (note.warm or part)][:1]
+
+
+def _as_said(tail: str, said: str) -> str:
+    at = said.lower().find(tail.lower())
+    return said[at : at + len(tail)] if at >= 0 else ""
 
 
 def random_letter(f: Fillers, reply: bool = False, most: int = 4) -> Letter:

@@ -40,6 +40,13 @@ def held_out(count: int) -> list[Dialogue]:
     """`count` chats of each task, from a seed that training does not use."""
     f = Fillers(random.Random(HELD_OUT_SEED))
     makers: list[Callable[[Fillers], Dialogue]] = [
+        dialogues.app_email_dialogue,
+        dialogues.app_reply_dialogue,
+        dialogues.app_wish_dialogue,
+        dialogues.order_dialogue,
+        dialogues.app_summary_dialogue,
+        dialogues.question_dialogue,
+        dialogues.help_dialogue,
         dialogues.email_dialogue,
         dialogues.revision_dialogue,
         dialogues.reply_dialogue,
@@ -114,7 +121,7 @@ def main() -> None:
         for i in range(index, index + arguments.show):
             print(f"\n=== {chats[i].task}\n{chats[i].turns[-1][0]}\n--->\n{found[i]}")
     for score in scores(chats, found):
-        print(f"{score.task:10} exact {score.exact:5.1%} facts {score.facts:5.1%} of {score.chats}")
+        print(f"{score.task:12} exact {score.exact:5.1%} facts {score.facts:5.1%} of {score.chats}")
 
 
 if __name__ == "__main__":

@@ -218,7 +218,7 @@ def _invitation(f: Fillers) -> Note:
     head = f.one_of(
         "invite to|invite her to|invite him to|invite them to|invitation to|invite everyone to"
     )
-    return Note(f"{head} {thing}", f"I would like to invite you to {thing}.", f"Invitation to {_lower_head(thing)}", f"It would be lovely to see you at {thing}.")  # fmt: skip
+    return Note(f"{head} {thing}", f"I would like to invite you to {thing}.", f"Invitation to {_lower_head(thing)}", f"It would be lovely if you came to {thing}.")  # fmt: skip
 
 
 def _reminder(f: Fillers) -> Note:
