@@ -74,7 +74,7 @@ class Outlooks:
         speed = backend.reading_tps
         return Outlook(
             new_tokens=attached + (backend.count_tokens(text) if text.strip() else 0),
-            used_tokens=fit.used,
+            used_tokens=fit.used + sum(map(sizes.text, turns[-1].messages[:-1])),
             unread_tokens=unread,
             limit=limits.total,
             tokens_left=max(0, limits.comfortable - fit.used - fit.new),

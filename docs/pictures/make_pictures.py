@@ -12,6 +12,7 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 sys.path[:0] = [str(FOLDER.parents[1]), str(FOLDER)]
 
+import attach_scenes  # noqa: E402
 import chat_scenes  # noqa: E402
 import email_scenes  # noqa: E402
 import summary_scenes  # noqa: E402
@@ -177,6 +178,8 @@ PICTURES: dict[str, Callable[[], Scene]] = {
     "context-dark": lambda: chat_scenes.nearly_full(scene(Theme.DARK)),
     "temporary": lambda: chat_scenes.temporary(scene(Theme.LIGHT, [chat_scenes.WORDING])),
     "temporary-dark": lambda: chat_scenes.temporary(scene(Theme.DARK, [chat_scenes.WORDING])),
+    "attach": lambda: attach_scenes.sent(scene(Theme.LIGHT)),
+    "attach-dark": lambda: attach_scenes.composing(scene(Theme.DARK)),
     "email": lambda: email_scenes.writing(email_scene(Theme.LIGHT)),
     "email-dark": lambda: email_scenes.written(email_scene(Theme.DARK)),
     "summary": lambda: summary_scenes.running(summary_scene(Theme.LIGHT)),

@@ -170,6 +170,7 @@ class Composer(QWidget):
 
     def _build(self) -> None:
         self._column = QVBoxLayout(self)
+        self._words = QVBoxLayout()
         self._row = QHBoxLayout()
         self._row.addWidget(self.attach)
         self._row.addWidget(self._spinner)
@@ -178,8 +179,9 @@ class Composer(QWidget):
         self._row.addWidget(self._ring)
         self._row.addWidget(self._share)
         self._row.addWidget(self.button)
-        self._column.addWidget(self.cards)
-        self._column.addWidget(self.field)
+        self._words.addWidget(self.cards)
+        self._words.addWidget(self.field)
+        self._column.addLayout(self._words)
         self._column.addLayout(self._row)
 
     def _connect(self) -> None:
@@ -239,9 +241,11 @@ class Composer(QWidget):
 
     def _restyle(self) -> None:
         px = self._theme.px
-        self._column.setContentsMargins(20, px(15), px(10), px(10))
+        # The button is wider than its icon, which stands under the text's edge.
+        aside = min(px(8), 20)
+        self._column.setContentsMargins(20 - aside, px(15), px(10), px(10))
+        self._words.setContentsMargins(aside, 0, 0, 0)
+        self._words.setSpacing(px(12))
         self._column.setSpacing(px(14))
         self._row.setSpacing(px(8))
-        # The button is wider than its icon, which stands under the text's edge.
-        self._row.setContentsMargins(-px(8), 0, 0, 0)
         self.update()
