@@ -105,8 +105,9 @@ class TemplateMenu(Popover):
     ) -> None:
         if not briefs:
             return
+        px = self._theme.px
         label = Label(self._theme, title, "group", "text3")
-        label.setContentsMargins(self._theme.px(12), self._theme.px(8), 0, self._theme.px(4))
+        label.setContentsMargins(px(12), px(8), px(12), px(4))
         column.addWidget(label)
         for name in sorted(briefs, key=str.casefold):
             row = TemplateRow(self._theme, name, briefs[name].points, own=own)

@@ -45,12 +45,15 @@ class Badge(QLabel):
         painter.setBrush(self._theme.colour("hover" if plain else f"{self._tone}_soft"))
         painter.drawRoundedRect(self.rect(), 6, 6)
         ink = "text2" if plain else f"{self._tone}_text"
-        left = self._theme.px(8)
+        inset, side = self._theme.px(8), self._theme.px(13)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         if self._icon:
             pixmap = self._theme.pixmap(self._icon, 13, ink)
-            painter.drawPixmap(left, (self.height() - self._theme.px(13)) // 2, pixmap)
+            left = self.width() - inset - side if mirrored else inset
+            painter.drawPixmap(left, (self.height() - side) // 2, pixmap)
         painter.setPen(self._theme.colour(ink))
-        area = self.rect().adjusted(left + self._icon_room(), 0, 0, 0)
+        start = inset + self._icon_room()
+        area = self.rect().adjusted(0 if mirrored else start, 0, -start if mirrored else 0, 0)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.text())
 
     def _icon_room(self) -> int:

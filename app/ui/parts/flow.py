@@ -39,7 +39,7 @@ class Flow(QLayout):
 
     def sizeHint(self) -> QSize:
         """All in one row."""
-        sizes = [item.sizeHint() for item in self._shown()]
+        sizes = [_size(item) for item in self._shown()]
         gaps = self._gap * max(0, len(sizes) - 1)
         height = max((size.height() for size in sizes), default=0)
         return QSize(sum(size.width() for size in sizes) + gaps, height)
@@ -64,10 +64,15 @@ class Flow(QLayout):
         places: list[QRect] = []
         x = y = row = 0
         for item in self._shown():
-            size = item.sizeHint()
+            size = _size(item)
             if x and x + size.width() > width:
                 x, y, row = 0, y + row + self._gap, 0
             places.append(QRect(QPoint(x, y), QSize(min(size.width(), width), size.height())))
             x += size.width() + self._gap
             row = max(row, size.height())
         return places
+
+
+def _size(item: QLayoutItem) -> QSize:
+    """What has a fixed width may hint at none."""
+    return item.sizeHint().expandedTo(item.minimumSize())

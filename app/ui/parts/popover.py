@@ -75,8 +75,11 @@ class Popover(QWidget):
         height = max(height, self._panel.sizeHint().height())
         self.resize(width + 2 * SHADOW, height + SHADOW + SHADOW // 2)
         corner = self._anchor.mapTo(window, QPoint(self._anchor.width(), self._anchor.height()))
-        left = min(corner.x() + 4, window.width() - 8) - width
-        self.move(max(8, left) - SHADOW, corner.y() + 8 - SHADOW // 2)
+        left = corner.x() + 4 - width
+        if window.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left = corner.x() - self._anchor.width() - 4
+        left = max(8, min(left, window.width() - 8 - width))
+        self.move(left - SHADOW, corner.y() + 8 - SHADOW // 2)
 
     def close_popover(self) -> None:
         if self.isHidden():

@@ -91,7 +91,7 @@ class ChatListDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("text3"))
         inset = self._theme.px(12)
         words = area.adjusted(inset, 0, -inset, -self._theme.px(8))
-        painter.drawText(words, self._leading() | Qt.AlignmentFlag.AlignBottom, name)
+        painter.drawText(words, self._side(start=True) | Qt.AlignmentFlag.AlignBottom, name)
 
     def _paint_folder(
         self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, row: FolderRow
@@ -111,7 +111,7 @@ class ChatListDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("text2"))
         metrics = painter.fontMetrics()
         name = metrics.elidedText(row.folder.name, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, self._leading() | Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(words, self._side(start=True) | Qt.AlignmentFlag.AlignVCenter, name)
         if hovered or focused:
             self._paint_ellipsis(painter, area)
         else:
@@ -121,9 +121,9 @@ class ChatListDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font("caption", tabular=True))
         painter.setPen(self._theme.colour("text3"))
         inset = self._theme.px(12)
-        end = Qt.AlignmentFlag.AlignLeft if self._mirrored() else Qt.AlignmentFlag.AlignRight
         place = area.adjusted(inset, 0, -inset, 0)
-        painter.drawText(place, end | Qt.AlignmentFlag.AlignVCenter, f"{count:,}")
+        end = self._side(start=False) | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(place, end, f"{count:,}")
 
     def _paint_chat(
         self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, index: AnyIndex
@@ -144,7 +144,7 @@ class ChatListDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("text"))
         metrics = painter.fontMetrics()
         title = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, self._leading() | Qt.AlignmentFlag.AlignVCenter, title)
+        painter.drawText(words, self._side(start=True) | Qt.AlignmentFlag.AlignVCenter, title)
         if hovered or focused:
             self._paint_ellipsis(painter, area)
         elif writing:
@@ -187,9 +187,11 @@ class ChatListDelegate(QStyledItemDelegate):
         colours = self._theme.colour
         paint_ring(painter, ring, colours("border"), colours("accent"), self.angle, 110)
 
-    def _leading(self) -> Qt.AlignmentFlag:
-        right = Qt.AlignmentFlag.AlignRight
-        return right if self._mirrored() else Qt.AlignmentFlag.AlignLeft
+    def _side(self, *, start: bool) -> Qt.AlignmentFlag:
+        """Absolute, since the painter of a list mirrors all other sides by itself."""
+        left = start != self._mirrored()
+        side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
+        return side | Qt.AlignmentFlag.AlignAbsolute
 
     def _mirrored(self) -> bool:
         return self._list.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -64,12 +64,17 @@ class CoverageRow(QWidget):
         head.setSpacing(8)
         head.addWidget(self.words)
         head.addWidget(self.end, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(16), 0, 0, 0)
+        column = QVBoxLayout()
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.why)
         column.addWidget(self.show_page, 0, Qt.AlignmentFlag.AlignLeft)
+        # Spacing stands at the side where reading starts; margins do not change sides.
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addSpacing(theme.px(16))
+        row.addLayout(column, 1)
         self.show_page.clicked.connect(self.show_requested)
 
     def show_words(self, words: str, end: str, why: str = "") -> None:

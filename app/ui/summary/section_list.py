@@ -164,7 +164,9 @@ class SectionDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font("caption", tabular=True))
         painter.setPen(self._theme.colour("text2" if row.state is RowState.DONE else "text3"))
         side = self._side(start=False) | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(area, side, row.pages)
+        # "1–4" is read from the left in every language.
+        flags = int(side) | int(Qt.TextFlag.TextForceLeftToRight)
+        painter.drawText(area, flags, row.pages)
         return painter.fontMetrics().horizontalAdvance(row.pages)
 
     def _side(self, *, start: bool) -> Qt.AlignmentFlag:
