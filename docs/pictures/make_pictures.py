@@ -15,6 +15,7 @@ sys.path[:0] = [str(FOLDER.parents[1]), str(FOLDER)]
 import attach_scenes  # noqa: E402
 import chat_scenes  # noqa: E402
 import email_scenes  # noqa: E402
+import help_scenes  # noqa: E402
 import summary_scenes  # noqa: E402
 from scene import Scene, info  # noqa: E402
 
@@ -182,6 +183,9 @@ PICTURES: dict[str, Callable[[], Scene]] = {
     "attach-dark": lambda: attach_scenes.composing(scene(Theme.DARK)),
     "email": lambda: email_scenes.writing(email_scene(Theme.LIGHT)),
     "email-dark": lambda: email_scenes.written(email_scene(Theme.DARK)),
+    "writing-help": lambda: help_scenes.fixed(scene(Theme.LIGHT, [help_scenes.FIXED])),
+    "writing-help-dark": lambda: help_scenes.shortened(scene(Theme.DARK, [help_scenes.SHORT])),
+    "writing-help-bar": lambda: help_scenes.bar(scene(Theme.LIGHT)),
     "summary": lambda: summary_scenes.running(summary_scene(Theme.LIGHT)),
     "summary-start": lambda: summary_scenes.start(summary_scene(Theme.LIGHT)),
     "summary-passage": lambda: summary_scenes.passage(summary_scene(Theme.LIGHT)),

@@ -1,5 +1,6 @@
 """The buttons of the card: what can be done in its phase."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.services.writing_help.job import HelpPhase
@@ -59,4 +60,6 @@ class CardFoot(QWidget):
     def _add(self, row: QHBoxLayout, name: str) -> None:
         button: QWidget = getattr(self, name)
         button.setObjectName(f"help_{name}")
+        # A click leaves the focus with the text, so that Enter goes on to mean the same.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row.addWidget(button)

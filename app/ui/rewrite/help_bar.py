@@ -110,15 +110,16 @@ class HelpBar(QWidget):
         outer.addWidget(self._panel)
         self._state.hide()
 
-    def _choose(self, button: BarButton) -> None:
-        if button.act is HelpAct.TRANSLATE:
-            self._open(language_menu(self._theme, button, self.wished.emit), button)
-        elif button.act is HelpAct.TONE:
-            self._open(tone_menu(self._theme, button, self.wished.emit), button)
-        else:
-            self.wished.emit(HelpWish(button.act))
+    def menu_of(self, button: BarButton) -> Menu | None:
+        """What is to be chosen yet; None where a click says all."""
+        made = {HelpAct.TRANSLATE: language_menu, HelpAct.TONE: tone_menu}.get(button.act)
+        return None if made is None else made(self._theme, button, self.wished.emit)
 
-    def _open(self, menu: Menu, button: BarButton) -> None:
+    def _choose(self, button: BarButton) -> None:
+        menu = self.menu_of(button)
+        if menu is None:
+            self.wished.emit(HelpWish(button.act))
+            return
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + 8)))
 

@@ -185,8 +185,7 @@ class HelpCard(Popover):
             return self._update.note
         if self.target.taking is Taking.VERSION:
             return self.tr(
-                "Click a change to leave it out. Accept keeps the answer as it is and adds a new "
-                "version of it."
+                "Click a change to leave it out. Accept makes a new version of the answer."
             )
         return self.tr("Click a change to leave it out.")
 
@@ -202,6 +201,8 @@ class HelpCard(Popover):
         return min(self._theme.px(WIDTH), self._window.width() - 16)
 
     def _build(self) -> None:
+        for at in range(2):
+            self.form.button(at).setFocusPolicy(Qt.FocusPolicy.TabFocus)
         keeps_room = self.form.sizePolicy()
         keeps_room.setRetainSizeWhenHidden(True)
         self.form.setSizePolicy(keeps_room)

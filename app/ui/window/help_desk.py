@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QThreadPool
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, QThreadPool
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
 
 from app.core.chat import Message
 from app.core.errors import UserError
@@ -177,13 +177,20 @@ class HelpDesk(QObject):
             words, self.tr("Undo"), lambda: session.chats.show_sibling(version.id, -1)
         )
 
-    def _open_menu(self, at: QPoint) -> None:
+    def build_menu(self, at: QPoint) -> QMenu | None:
+        """The context menu of what has the focus, with writing help in it; ``at`` on the screen."""
         widget = self.watch.widget
         if widget is None:
-            return
-        menu = widget.createStandardContextMenu()
+            return None
+        menu = widget.createStandardContextMenu(widget.mapFromGlobal(at))
         add_to_menu(menu, self._theme, self._begin_selected, enabled=self._can_help)
-        menu.popup(at)
+        return menu
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = self.build_menu(at)
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(at)
 
     @property
     def _can_help(self) -> bool:
