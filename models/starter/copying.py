@@ -1,5 +1,6 @@
 """Plain copying tasks: they teach the model early to carry over words it has never seen."""
 
+from models.starter import words
 from models.starter.fillers import Fillers, cap
 from models.starter.notes import salted
 from models.starter.prose import prose
@@ -8,7 +9,19 @@ from models.starter.sentences import clause
 
 def copying_turn(f: Fillers) -> tuple[str, str]:
     """A request to repeat, list or pick out words, and the exact answer."""
-    return f.pick([_repeat, _repeat_text, _repeat_text, _repeat_words, _list, _who, _when])(f)
+    return f.pick(
+        [
+            _repeat,
+            _repeat_text,
+            _repeat_text,
+            _repeat_pool,
+            _repeat_pool,
+            _repeat_words,
+            _list,
+            _who,
+            _when,
+        ]
+    )(f)
 
 
 def _repeat_text(f: Fillers) -> tuple[str, str]:
@@ -22,6 +35,17 @@ def _repeat(f: Fillers) -> tuple[str, str]:
     return f.one_of(
         "Repeat: {t}|Repeat this: {t}|Say this again: {t}|Copy this sentence: {t}"
     ).format(t=text), text
+
+
+def _repeat_pool(f: Fillers) -> tuple[str, str]:
+    """Few words many times: what comes next is told by more than the last word."""
+    pool = [f.pick([f.noun, f.odd_word, f.first_name])() for _ in range(f.rng.randint(3, 8))]
+    pool += f.rng.sample(
+        words.split_words("the of and a to in is that for with on are by other"), 6
+    )
+    counts = (f.rng.randint(4, 12) for _ in range(f.rng.randint(2, 6)))
+    text = " ".join(cap(" ".join(f.pick(pool) for _ in range(n))) + "." for n in counts)
+    return f.one_of("Repeat this text: {t}|{t}\n\nRepeat this text.").format(t=text), text
 
 
 def _repeat_words(f: Fillers) -> tuple[str, str]:

@@ -50,6 +50,14 @@ def salted(text: str, f: Fillers, share: float = 0.3) -> str:
     return text
 
 
+def with_new_head(text: str, f: Fillers, share: float = 0.35) -> str:
+    """Now and then another first word: any word must be known with a capital and without."""
+    _, space, rest = text.partition(" ")
+    if not space or not f.chance(share):
+        return text
+    return f"{f.odd_word() if f.chance(0.3) else f.pick(_ANY_WORD)} {rest}"
+
+
 def headline(text: str) -> str:
     """The first words of `text`, cut where a reader would stop."""
     found = _CUT.search(text)
@@ -86,7 +94,7 @@ def _statement(f: Fillers) -> Note:
     plain = (
         prose(f)[:-1] if f.chance(0.15) else f.pick([clause, everyday_clause, free_clause])(f).text
     )
-    text = _loose(salted(plain, f), f)
+    text = _loose(with_new_head(salted(plain, f), f, 0.2), f)
     said = sentence(text)
     return Note(text, said, headline(said))
 
@@ -102,7 +110,7 @@ def _telling(f: Fillers) -> Note:
 
 
 def _telegraphic(f: Fillers) -> Note:
-    text = salted(_telegram(f), f, 0.15)
+    text = with_new_head(salted(_telegram(f), f, 0.15), f)
     return Note(cap(text) if f.chance(0.35) else text, sentence(text), headline(text))
 
 
