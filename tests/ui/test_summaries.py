@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from app.ui.parts.stop_button import KEY, StopButton
 from app.ui.summary.blocks import BlockKind
 from tests.fakes import ScriptedBackend
 from tests.ui.steps import CTRL, child, press, titles, wait_for_end
@@ -296,3 +297,22 @@ def test_a_file_dropped_on_a_temporary_chat_does_not_end_it(qtbot, desk, notice)
     assert desk.page.isVisible()
     assert desk.session.chats.open_chat.temporary
     assert not desk.summaries.files.is_reading
+
+
+def test_stop_says_the_key_that_does_the_same(qtbot, held, tmp_path):
+    drop(held.page, write_report(tmp_path))
+    wait_for_sections(qtbot, held)
+    stop = child(held.sheet, "stop_summary")
+    assert isinstance(stop, StopButton)
+    assert stop.isVisible()
+    assert (stop.text(), KEY, stop.height()) == ("Stop", "Esc", 28)
+    before = ground_of(stop)
+    qtbot.keyClick(held.sheet.ask.field, Qt.Key.Key_Escape)
+    wait_for_summary(qtbot, held)
+    assert not stop.isVisible()
+    assert before == held.session._theme.tokens.raised.lower()
+
+
+def ground_of(button: StopButton) -> str:
+    """The colour of a button where nothing is written."""
+    return button.grab().toImage().pixelColor(5, button.height() // 2).name()

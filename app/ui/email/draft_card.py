@@ -47,7 +47,8 @@ class DraftCard(Card):
         self.refine = RefineBar(theme)
         self.copy = Button(theme, self.tr("Copy"), size="small")
         self.mail = Button(theme, self.tr("Open in mail app"), size="small")
-        self.save = Button(theme, ".eml", icon="download", size="small")
+        # The mark keeps the full stop in front in right-to-left layouts too.
+        self.save = Button(theme, "\N{LEFT-TO-RIGHT MARK}.eml", icon="download", size="small")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(EDIT_PAUSE_MS)

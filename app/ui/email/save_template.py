@@ -23,6 +23,7 @@ class SaveTemplate(QWidget):
             theme, "square-pen", self.tr("Save this form as a template…"), height=32
         )
         self.open.setObjectName("save_template")
+        self.open.setProperty("small", True)
         self.field = NameField()
         self.field.setObjectName("new_template_name")
         self.field.setMaxLength(LONGEST_NAME)

@@ -35,6 +35,7 @@ class TemplateRow(QWidget):
         self.setObjectName("template_row")
         self.use = NavButton(theme, "file-text", name, height=32)
         self.use.setObjectName("use_template")
+        self.use.setProperty("small", True)
         self.use.setAccessibleName(self.tr("Use the template {name}").format(name=name))
         self.use.setToolTip(hint)
         self.field = NameField(name)

@@ -7,15 +7,27 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from app.ui.theme.theme import Theme
 
 KEY = "Esc"
+LEAST_HEIGHT = 34
 
 
 class StopButton(QPushButton):
+    """In ink, or raised where something else is more important."""
+
     def __init__(
-        self, theme: Theme, text: str, *, height: int = 40, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        text: str,
+        *,
+        height: int = 40,
+        raised: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._theme = theme
         self._height = height
+        self._raised = raised
+        # The style sheet makes other buttons at least 34 high.
+        self.setProperty("small", height < LEAST_HEIGHT)
         self.setAccessibleName(text)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -23,7 +35,8 @@ class StopButton(QPushButton):
         self._restyle()
 
     def sizeHint(self) -> QSize:
-        return QSize(sum(self._widths()) + self._theme.px(44), self._theme.px(self._height))
+        sides = self._theme.px(36 if self._raised else 44)
+        return QSize(sum(self._widths()) + sides, self._theme.px(self._height))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -35,21 +48,33 @@ class StopButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        lit = self.isDown() or self.underMouse()
-        painter.setBrush(self._theme.colour("text2" if lit else "text"))
-        painter.drawRoundedRect(self.rect(), 9, 9)
+        self._paint_ground(painter)
+        ink = self._theme.colour("text" if self._raised else "canvas")
         px, (side, word, key) = self._theme.px, self._widths()
         x = (self.width() - side - word - key - px(16)) / 2
-        painter.setBrush(self._theme.colour("canvas"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
         painter.drawRoundedRect(self._area(x, side, side), 2, 2)
-        painter.setPen(self._theme.colour("canvas"))
+        painter.setPen(ink)
         painter.setFont(self._theme.font("label"))
         middle = Qt.AlignmentFlag.AlignCenter
         painter.drawText(self._area(x + side + px(8), word), middle, self.text())
         painter.setFont(self._theme.font("small"))
         painter.setOpacity(0.75)
         painter.drawText(self._area(x + side + word + px(16), key), middle, KEY)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        colours, lit = self._theme.colour, self.underMouse()
+        if self._raised:
+            ground = "pressed" if self.isDown() else "hover" if lit else "raised"
+            painter.setPen(colours("border"))
+        else:
+            ground = "text2" if self.isDown() or lit else "text"
+            painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours(ground))
+        inset = 0.5 if self._raised else 0
+        area = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(area, 9, 9)
 
     def _area(self, x: float, width: int, height: int = 0) -> QRectF:
         """In the middle of the height; from the side where reading starts."""

@@ -9,6 +9,7 @@ from app.ui.parts.buttons import Button
 from app.ui.parts.label import ElidedLabel, Label
 from app.ui.parts.progress_bar import ProgressBar
 from app.ui.parts.ring import Spinner
+from app.ui.parts.stop_button import StopButton
 from app.ui.parts.surface import Card
 from app.ui.summary.words import step_words
 from app.ui.theme.theme import Theme
@@ -30,7 +31,7 @@ class ProgressCard(Card):
         self.problem = Label(theme, "", "interface", "text", wrap=True)
         self.problem.setObjectName("summary_problem")
         self.pause = Button(theme, self.tr("Pause"), "quiet", icon="pause", size="small")
-        self.stop = Button(theme, self.tr("Stop"), icon="square", size="small")
+        self.stop = StopButton(theme, self.tr("Stop"), height=28, raised=True)
         self.go_on = Button(theme, self.tr("Continue"), "primary", icon="play", size="small")
         self.bar = ProgressBar(theme)
         self._name_parts()
