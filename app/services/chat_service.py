@@ -128,6 +128,10 @@ class ChatService:
             )
         return self._resume(message, sampling or SamplingChoice(), priority)
 
+    def branch(self, chat_id: str) -> list[Message]:
+        """The shown branch; cheap where it only grew. Raises: UserError chat-not-found."""
+        return self._planner.branches.shown(chat_id)
+
     def system_prompt(self, chat_id: str | None = None) -> str:
         """What holds for a chat, or for a new one."""
         return self._planner.system(chat_id)

@@ -22,7 +22,7 @@ from dataclasses import replace
 
 from app.core.attachment import Attachment
 from app.core.chat import Message, Role
-from app.core.document import Document
+from app.core.document import Document, Page
 from app.core.text import clean_text, first_line
 from app.writing.questions import RULE, SYSTEM, Passage, shown_passage
 from app.writing.summary_prompts import whole_text
@@ -34,6 +34,7 @@ _HEAD = re.compile(
     r"(?:, (?P<passages>\d+) passages?)?\]\n\n"
 )
 _END = re.compile(r"^(?=\[End of )", re.MULTILINE)
+_PAGE = re.compile(r"^\[(?P<name>[^\[\]\n]+)\]\n", re.MULTILINE)
 _NO_NAME = str.maketrans("[]", "()")
 
 
@@ -76,6 +77,20 @@ def split_attachments(text: str) -> tuple[str, tuple[Attachment, ...]]:
     for rule in (RULE, SYSTEM):
         rest = rest.removeprefix(f"{rule}\n\n")
     return rest, tuple(found)
+
+
+def document_from(attachment: Attachment) -> Document:
+    """A file out of a message: its pages are where their marks stand."""
+    marks = list(_PAGE.finditer(attachment.text))
+    if not marks or marks[0].start():
+        page = Page(1, attachment.text, attachment.name or "Pasted text")
+        return Document(attachment.name, "", "text" if attachment.name else PASTED, (page,))
+    ends = [*(mark.start() for mark in marks[1:]), len(attachment.text)]
+    pages = tuple(
+        Page(number, attachment.text[mark.end() : end].strip(), mark["name"])
+        for number, (mark, end) in enumerate(zip(marks, ends, strict=True), 1)
+    )
+    return Document(attachment.name, "", "text", pages)
 
 
 def shown(message: Message) -> Message:

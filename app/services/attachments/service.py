@@ -11,6 +11,7 @@ from app.core.attachment import Attachment
 from app.core.chat import Role
 from app.core.document import Document
 from app.services.attachments.indexes import Indexes
+from app.services.attachments.set_aside import SetAside, attached_to, set_aside
 from app.services.attachments.share import read_whole
 from app.services.chat_service import ChatService
 from app.services.document_json import document_dict, document_of, to_json
@@ -45,6 +46,7 @@ class Attachments:
         self._host = host
         self._service = service
         self._indexes = Indexes(run)
+        self._aside = SetAside()
         self._last: tuple[str, tuple[Document, ...]] = ("", ())
 
     def read_whole(self, chat_id: str | None, sizes: Sequence[int]) -> list[bool]:
@@ -98,18 +100,20 @@ class Attachments:
         self._last = (value, tuple(kept.values()))
 
     def long_files(self, chat_id: str | None) -> tuple[Document, ...]:
-        """Of the shown branch, those that are read by passages."""
-        stored = self._stored(chat_id)
-        if not stored or chat_id is None:
+        """Of the shown branch, those that are read by passages: too long, or set aside."""
+        if chat_id is None:
             return ()
-        names = {
-            one.name
-            for message in self._store.branch(chat_id)
-            if message.role is Role.USER
-            for one in split_attachments(message.text)[1]
-            if one.passages
-        }
-        return tuple(one for one in stored if attached_name(one) in names)
+        stored, leaf = self._stored(chat_id), self._store.leaf(chat_id)
+        if leaf is None or not (stored or leaf.first_read is not None):
+            return ()
+        branch = self._service.branch(chat_id)
+        names = {one.name for one in attached_to(branch) if one.passages}
+        aside = self._aside.of(set_aside(branch, self._head_turns(chat_id)))
+        return (*(one for one in stored if attached_name(one) in names), *aside)
+
+    def _head_turns(self, chat_id: str) -> int:
+        outlook = self._service.outlook(chat_id, "")
+        return 0 if outlook is None else outlook.head_turns
 
     def stored(self, chat_id: str, name: str) -> Document | None:
         """A long file that is kept with the chat."""
@@ -139,7 +143,7 @@ class Attachments:
         ]
 
     def _earlier(self, chat_id: str | None) -> list[str]:
-        branch = self._store.branch(chat_id) if chat_id else []
+        branch = self._service.branch(chat_id) if chat_id else []
         return [split_attachments(one.text)[0] for one in branch if one.role is Role.USER]
 
     def _most_tokens(self) -> int:

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from typing import Any
 
-from app.core.document import Document, Page, PageKind
+from app.core.document import Document
+from app.services.document_json import document_dict, document_of, to_json
 from app.store.chat_store import ChatStore
 from app.writing.coverage import Coverage
 from app.writing.sources import Place
@@ -23,8 +24,8 @@ class SummaryStore:
 
     def save_job(self, chat_id: str, documents: tuple[Document, ...], wish: SummaryWish) -> None:
         """What the chat is about and what is asked for."""
-        values = [_document_dict(one) for one in documents]
-        self._store.set_value(chat_id, _DOCUMENTS, _to_json(values))
+        values = [document_dict(one) for one in documents]
+        self._store.set_value(chat_id, _DOCUMENTS, to_json(values))
         self.save_wish(chat_id, documents, wish)
 
     def save_wish(self, chat_id: str, documents: tuple[Document, ...], wish: SummaryWish) -> None:
@@ -34,7 +35,7 @@ class SummaryStore:
         self._store.set_value(chat_id, _SUMMARY, "")
 
     def save_result(self, chat_id: str, summary: Summary) -> None:
-        self._store.set_value(chat_id, _SUMMARY, _to_json(asdict(summary)))
+        self._store.set_value(chat_id, _SUMMARY, to_json(asdict(summary)))
 
     def chats_about(self, documents: tuple[Document, ...], wish: SummaryWish) -> list[str]:
         """Chats outside the bin in which the same was asked for, newest first."""
@@ -46,7 +47,7 @@ class SummaryStore:
     def documents(self, chat_id: str) -> tuple[Document, ...]:
         """None where the chat is about no document."""
         found = self._store.value(chat_id, _DOCUMENTS)
-        return () if found is None else tuple(map(_document, json.loads(found)))
+        return () if found is None else tuple(map(document_of, json.loads(found)))
 
     def wish(self, chat_id: str) -> SummaryWish:
         found = self._store.value(chat_id, _WISH)
@@ -67,32 +68,8 @@ def digest(document: Document) -> str:
 
 
 def _of_name(documents: tuple[Document, ...], wish: SummaryWish) -> str:
-    key = _to_json([_wish_dict(wish), *map(digest, documents)])
+    key = to_json([_wish_dict(wish), *map(digest, documents)])
     return f"summary/of/{hashlib.blake2b(key.encode(), digest_size=16).hexdigest()}"
-
-
-def _to_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _document_dict(document: Document) -> dict[str, Any]:
-    """``asdict`` copies all that is in a thousand pages, which takes ten times as long."""
-    pages = [_shallow(page) for page in document.pages]
-    return _with(_shallow(document), pages=pages)
-
-
-def _shallow(value: Document | Page) -> dict[str, Any]:
-    return {field.name: getattr(value, field.name) for field in fields(value)}
-
-
-def _document(value: dict[str, Any]) -> Document:
-    changed = {name: tuple(value[name]) for name in ("attachments", "notes")}
-    return Document(**_with(value, pages=tuple(map(_page, value["pages"])), **changed))
-
-
-def _page(value: dict[str, Any]) -> Page:
-    kind, headings = PageKind(value["kind"]), tuple(value["headings"])
-    return Page(**_with(value, kind=kind, headings=headings))
 
 
 def _wish(value: dict[str, Any]) -> SummaryWish:

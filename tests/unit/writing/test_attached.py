@@ -10,6 +10,7 @@ from app.core.chat import Message, MessageState, Role
 from app.core.document import Document, Page, PageKind
 from app.writing.attached import (
     PASTED,
+    document_from,
     joined,
     of_passages,
     reworded,
@@ -138,3 +139,14 @@ def test_title_is_the_question_then_the_names_then_the_paste():
     )
     assert title_line(with_attachments("", [whole(PASTE)])) == "def f():"
     assert title_line("Hello") == "Hello"
+
+
+def test_document_comes_back_out_of_a_message_with_its_pages():
+    back = document_from(whole(OFFER))
+    assert [(page.name, page.text) for page in back.pages] == [
+        ("Page 1", "Price: 9,400."),
+        ("Page 2", "Two years."),
+    ]
+    assert whole(back) == whole(OFFER)
+    assert whole(document_from(whole(PASTE))) == whole(PASTE)
+    assert document_from(whole(LETTER)).pages[0].name == "letter.txt"

@@ -183,3 +183,16 @@ def test_unread_file_counts_in_the_outlook(desk):
     outlook = desk.service.outlook(None, "Is it fair?", 400)
     assert (outlook.new_tokens, outlook.is_too_long) == (403, False)
     assert outlook.unread_tokens > 400
+
+
+def test_file_of_a_turn_that_was_set_aside_is_asked_by_passages(desk):
+    chat = send(desk, "Hello")
+    send(desk, "Is it fair?", [OFFER], chat_id=chat)
+    assert desk.files.long_files(chat) == ()
+    for _ in range(3):
+        send(desk, "word " * 700, chat_id=chat)
+    assert "The price" not in " ".join(m.content for m in desk.backend.requests[-1].messages)
+    send(desk, "What was the price again?", chat_id=chat)
+    _, (found,) = split_attachments(prompt(desk))
+    assert "The price is 9,400." in found.text
+    assert found.name == "Offer.pdf"
