@@ -8,6 +8,9 @@ from app.ui.parts.buttons import IconButton, NavButton
 from app.ui.theme.theme import Theme
 
 
+HEIGHT = 32
+
+
 class NameField(QLineEdit):
     """``left`` comes with Esc."""
 
@@ -33,7 +36,7 @@ class TemplateRow(QWidget):
         self.name = name
         self._own = own
         self.setObjectName("template_row")
-        self.use = NavButton(theme, "file-text", name, height=32)
+        self.use = NavButton(theme, "file-text", name, height=HEIGHT)
         self.use.setObjectName("use_template")
         self.use.setProperty("small", True)
         self.use.setAccessibleName(self.tr("Use the template {name}").format(name=name))
@@ -48,6 +51,8 @@ class TemplateRow(QWidget):
         )
         self.rename.setObjectName("rename_template")
         self.delete.setObjectName("delete_template")
+        # Else a list that scrolls squeezes its rows.
+        self.setMinimumHeight(theme.px(HEIGHT))
         self._build()
         self._connect()
 
