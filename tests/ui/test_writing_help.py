@@ -395,6 +395,62 @@ def test_text_written_before_the_selection_meanwhile_stays(qtbot, make_desk):
     assert field.toPlainText() == f"Dear Dana. {NEW}"
 
 
+def test_answer_that_the_chat_went_on_from_meanwhile_is_not_changed(qtbot, make_desk):
+    desk = make_desk(ScriptedBackend(["He recieve no mail.", "He receives no mail.", "Ok."]))
+    ask(qtbot, desk, "Why?")
+    begun(qtbot, desk, answer_text(desk), "He recieve no mail.")
+    ends(qtbot, desk)
+    ask(qtbot, desk, "And?")
+    press(qtbot, card(desk).foot.accept)
+    assert stored_texts(desk) == ["Why?", "He recieve no mail.", "And?", "Ok."]
+    assert card(desk).isVisible()
+
+
+def test_reader_stays_where_an_answer_was_changed(qtbot, make_desk):
+    answer = "He recieve no mail." + "\n\nOne more paragraph." * 60
+    desk = make_desk(ScriptedBackend([answer, "He receives no mail."]))
+    ask(qtbot, desk, "Why?")
+    view = answer_text(desk)
+    desk.page.transcript.let_go()
+    desk.page.transcript.verticalScrollBar().setValue(30)
+    begun(qtbot, desk, view, "He recieve no mail.")
+    ends(qtbot, desk)
+    press(qtbot, card(desk).foot.accept)
+    assert shown_texts(desk)[-1].startswith("He receives no mail.\n\nOne more")
+    assert desk.page.transcript.verticalScrollBar().value() == 30
+    press(qtbot, child(desk.window, "toast_action"))
+    assert shown_texts(desk)[-1].startswith("He recieve no mail.\n\nOne more")
+    assert desk.page.transcript.verticalScrollBar().value() == 30
+
+
+def test_spaces_that_do_not_break_and_lines_stay(qtbot, make_desk):
+    desk = make_desk(ScriptedBackend(["10\u00a0€ for you\nand me"]))
+    field = write(desk, "")
+    field.insertPlainText("10\u00a0€ for you")
+    qtbot.keyClick(field, ENTER, SHIFT)
+    qtbot.keyClicks(field, "und me")
+    field.selectAll()
+    bar_comes(qtbot, desk)
+    press(qtbot, button(desk, HelpAct.FIX))
+    ends(qtbot, desk)
+    assert card(desk).status.text() == "1 change"
+    press(qtbot, card(desk).foot.accept)
+    assert field.toPlainText().split("\n")[1] == "and me"
+    assert "\u00a0" in field.document().toRawText()
+    field.undo()
+    assert field.toPlainText().endswith("und me")
+
+
+def test_reading_of_a_long_selection_says_how_far_it_is(qtbot, make_desk):
+    desk = make_desk(ScriptedBackend(["word"], held=True))
+    select(write(desk, "word " * 400), "word " * 400)
+    bar_comes(qtbot, desk)
+    press(qtbot, button(desk, HelpAct.SHORTEN))
+    desk.backend.last.release(2)
+    qtbot.waitUntil(lambda: " of " in card(desk).status.text(), timeout=LONG_WAIT)
+    assert card(desk).status.text().endswith("tokens")
+
+
 def test_another_chat_ends_it(qtbot, make_desk):
     desk = make_desk(ScriptedBackend([NEW], held=True))
     begun(qtbot, desk, write(desk), OLD)

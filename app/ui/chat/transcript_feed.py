@@ -61,6 +61,7 @@ class TranscriptFeed(QObject):
         chats.message_appended.connect(lambda message: view.append_message(self._shown(message)))
         chats.message_updated.connect(lambda message: view.update_message(self._shown(message)))
         chats.truncated.connect(view.truncate_after)
+        chats.last_replaced.connect(lambda message: view.replace_last(self._shown(message)))
         chats.loading.connect(self._show_loading)
         chats.reading.connect(self._show_reading)
         chats.sent.connect(view.scroll_to_newest)

@@ -36,6 +36,7 @@ class ChatController(QObject):
     messages_set = Signal(list)
     message_appended = Signal(object)
     message_updated = Signal(object)
+    last_replaced = Signal(object)
     truncated = Signal(object)
     loading = Signal(int)
     reading = Signal(int, object)
@@ -190,8 +191,8 @@ class ChatController(QObject):
 
     def show_version(self, message: Message) -> None:
         """Another version of a last message, which is in the store already."""
-        self.truncated.emit(message.parent_id)
-        self._append(message)
+        self._messages[message.id] = message
+        self.last_replaced.emit(message)
         self.chats_changed.emit()
 
     def branch_off(self, message_id: int) -> None:

@@ -1,9 +1,10 @@
 """The changed text: while it is written, then what changes, to take or to leave."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.core.generation import PrefillProgress
 from app.services.writing_help.job import HelpPhase, HelpUpdate
 from app.ui.parts.label import Label
 from app.ui.parts.popover import SHADOW, Popover
@@ -19,6 +20,7 @@ from app.writing.help_wish import HelpAct, HelpWish
 
 WIDTH, MOST_TEXT = 520, 300
 _GAP, _MARGIN, _BAR = 8, 16, 12
+_LONG_PROMPT = 300
 
 
 class HelpCard(Popover):
@@ -166,7 +168,7 @@ class HelpCard(Popover):
         words = len(update.text.split())
         match update.phase:
             case HelpPhase.READING:
-                return self.tr("Reading")
+                return _reading_words(update.prefill)
             case HelpPhase.WRITING:
                 return self.tr("Writing, {words} words").format(words=words)
             case HelpPhase.STOPPED:
@@ -247,3 +249,13 @@ class HelpCard(Popover):
         if self.isVisible():
             self._show_text()
             self.place()
+
+
+def _reading_words(prefill: PrefillProgress | None) -> str:
+    """With numbers where it takes a while."""
+    translate = QCoreApplication.translate
+    if prefill is None or prefill.total - prefill.cached < _LONG_PROMPT:
+        return translate("Help", "Reading")
+    return translate("Help", "Reading, {done} of {total} tokens").format(
+        done=f"{prefill.done:,}", total=f"{prefill.total:,}"
+    )

@@ -50,7 +50,7 @@ class SelectionWatch(QObject):
     @property
     def has_selection(self) -> bool:
         widget = self.widget
-        return widget is not None and bool(widget.textCursor().selection().toPlainText().strip())
+        return widget is not None and bool(widget.textCursor().selectedText().strip())
 
     def close(self) -> None:
         """Watch nothing any more."""
@@ -99,7 +99,8 @@ class SelectionWatch(QObject):
         self._widget = None
 
     def _changed(self) -> None:
-        if self.has_selection:
+        widget = self.widget
+        if widget is not None and widget.textCursor().hasSelection():
             self._settling.start()
         else:
             self._settling.stop()

@@ -16,6 +16,9 @@ from app.ui.transcript.rich_view import RichView
 from app.writing.source_span import source_span
 
 _THINKING = "</think>"
+_LINE_BREAK = "\u2028"
+# How Qt writes ends of lines, of paragraphs and of tables.
+_LINE_ENDS = str.maketrans(dict.fromkeys("\u2028\u2029\ufdd0\ufdd1", "\n"))
 
 
 class Taking(StrEnum):
@@ -109,6 +112,7 @@ class MessageTarget:
         self._view = view
         self._text = text
         self._message = view.message
+        self._may_change = may_change
         self._keep = keep
         self._cursor = None if text is None else QTextCursor(text.textCursor())
         self._span = self._found()
@@ -118,7 +122,8 @@ class MessageTarget:
 
     @property
     def is_intact(self) -> bool:
-        return True
+        """The chat may have gone on after the answer."""
+        return self.taking is not Taking.VERSION or self._may_change(self._message)
 
     def area(self, window: QWidget) -> QRect:
         if not isValid(self._view) or self._view.message is not self._message:
@@ -188,12 +193,14 @@ def _at(cursor: QTextCursor, position: int) -> QTextCursor:
 
 def _selected(cursor: QTextCursor) -> Selected:
     first, last = (_at(cursor, at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
-    before = first.block().text()[: first.positionInBlock()]
-    return Selected(_plain(cursor), before, last.block().text()[last.positionInBlock() :])
+    before = first.block().text()[: first.positionInBlock()].rpartition(_LINE_BREAK)[2]
+    after = last.block().text()[last.positionInBlock() :].partition(_LINE_BREAK)[0]
+    return Selected(_plain(cursor), before, after)
 
 
 def _plain(cursor: QTextCursor) -> str:
-    return cursor.selection().toPlainText()
+    """Spaces that do not break stay what they are, unlike in ``toPlainText``."""
+    return cursor.selectedText().translate(_LINE_ENDS)
 
 
 def _answer_span(source: str) -> tuple[int, int] | None:

@@ -112,6 +112,14 @@ class TranscriptView(QAbstractScrollArea):
             self._rows.truncate(row + 1)
             self._arrange()
 
+    def replace_last(self, message: Message) -> None:
+        """Show another version of the newest message; the reader stays where he is."""
+        row, offset = self._position.row, self._position.offset
+        self._rows.truncate(len(self._rows) - 1)
+        self._rows.append(message)
+        self._position.row, self._position.offset = row, offset
+        self._arrange()
+
     def set_aside_before(self, message_id: int | None) -> None:
         """Draw the hairline above the oldest message that is still read; None takes it away."""
         if self._rows.set_aside(message_id):

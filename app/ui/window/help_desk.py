@@ -174,8 +174,16 @@ class HelpDesk(QObject):
         session.chats.show_version(version)
         words = self.tr("The answer has a new version")
         session.window.toast.show_message(
-            words, self.tr("Undo"), lambda: session.chats.show_sibling(version.id, -1)
+            words, self.tr("Undo"), lambda: self._show_earlier(message_id, version.id)
         )
+
+    def _show_earlier(self, message_id: int, instead_of: int) -> None:
+        """Unless the chat has gone on from the new version, or is not open any more."""
+        chats = self._session.chats
+        last = chats.last_message
+        if last is not None and last.id == instead_of:
+            self._store.show_message(message_id)
+            chats.show_version(self._store.message(message_id))
 
     def build_menu(self, at: QPoint) -> QMenu | None:
         """The context menu of what has the focus, with writing help in it; ``at`` on the screen."""
