@@ -11,7 +11,8 @@ _MARK = re.compile(r"^(?:[-*•–—]|\(?\d{1,2}[.)])\s+")
 _WORD = re.compile(r"[^\W\d_][^\W\d_’'-]*")
 _MORE_DULL = (
     "yes no okay please sorry want would could should need needs must can may might ask asks "
-    "tell tells say says them they their his her him she because there here also very "
+    "tell tells say says answer answers reply replies respond antwort antworten réponse respuesta "
+    "them they their his her him she because there here also very "
     "just then than about some any "
     "über bis not but its was were been being from into over ours it’s i’m don’t thanks thank "
     "know let make made get got like bitte auch noch oder aber dass können möchte sagen merci "

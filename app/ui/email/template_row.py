@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from app.ui.parts.buttons import IconButton, NavButton
 from app.ui.theme.theme import Theme
 
-
 HEIGHT = 32
 
 
