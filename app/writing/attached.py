@@ -124,7 +124,8 @@ def title_line(text: str) -> str:
 
 
 def _attachment(document: Document, text: str) -> Attachment:
-    text = clean_text(text).strip()
+    # In pieces: a long text at once would hold up the window's thread.
+    text = "\n\n".join(map(clean_text, text.split("\n\n"))).strip()
     name = attached_name(document)
     return Attachment(name, text, len(document.pages) if name else 0)
 

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from app.core.text_search import fold
@@ -31,28 +31,28 @@ class Bm25:
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._counts = [Counter(words(text)) for text in texts]
-        lengths = [count.total() for count in self._counts]
+        counts = [Counter(words(text)) for text in texts]
+        lengths = [count.total() for count in counts]
         mean = sum(lengths) / len(lengths) if lengths and any(lengths) else 1.0
         self._norms = [_K1 * (1 - _B + _B * length / mean) for length in lengths]
-        self._holders = Counter(word for count in self._counts for word in count)
+        self._holders: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for at, count in enumerate(counts):
+            for word, often in count.items():
+                self._holders[word].append((at, often))
 
     def weight(self, word: str) -> float:
         """How rare a word is; the highest for one that is in no text."""
-        holders = self._holders[word]
-        return math.log(1 + (len(self._counts) - holders + 0.5) / (holders + 0.5))
+        holders = len(self._holders.get(word, ()))
+        return math.log(1 + (len(self._norms) - holders + 0.5) / (holders + 0.5))
 
     def scores(self, query: str) -> list[float]:
         """One for each text, in their order."""
-        wanted = [(word, self.weight(word)) for word in dict.fromkeys(words(query))]
-        return [
-            sum(
-                weight * count[word] * (_K1 + 1) / (count[word] + norm)
-                for word, weight in wanted
-                if count[word]
-            )
-            for count, norm in zip(self._counts, self._norms, strict=True)
-        ]
+        scores = [0.0] * len(self._norms)
+        for word in dict.fromkeys(words(query)):
+            weight = self.weight(word)
+            for at, often in self._holders.get(word, ()):
+                scores[at] += weight * often * (_K1 + 1) / (often + self._norms[at])
+        return scores
 
     def best(self, query: str, most: int) -> list[int]:
         """Places of the texts with a score above 0, best first, earlier ones first among equals."""

@@ -23,7 +23,7 @@ def draft_json(files: Sequence[DraftFile]) -> str:
 def draft_files(value: str) -> list[DraftFile]:
     """What cannot be understood is left out."""
     try:
-        found = json.loads(value) if value else []
+        found: list[Any] = json.loads(value) if value else []
     except ValueError:
         return []
     return [file for one in found if (file := _file(one)) is not None]

@@ -4,17 +4,16 @@ A file that is read whole is in its message and nowhere else. Of one that is too
 has only passages; its text is kept with the chat, so that the next question gets its own.
 """
 
-import json
 from collections.abc import Callable, Sequence
 
 from app.core.attachment import Attachment
 from app.core.chat import Role
 from app.core.document import Document
 from app.services.attachments.indexes import Indexes
+from app.services.attachments.kept import KeptFiles
 from app.services.attachments.set_aside import SetAside, attached_to, set_aside
 from app.services.attachments.share import read_whole
 from app.services.chat_service import ChatService
-from app.services.document_json import document_dict, document_of, to_json
 from app.services.model_host import ModelHost
 from app.services.summarize.background import Run, run_in_thread
 from app.store.chat_store import ChatStore
@@ -29,7 +28,6 @@ from app.writing.questions import query_of
 MOST_TOKENS = 1200
 """Of all passages that go with one question."""
 _LETTERS_A_TOKEN = 3
-_VALUE = "attached"
 
 
 class Attachments:
@@ -47,7 +45,7 @@ class Attachments:
         self._service = service
         self._indexes = Indexes(run)
         self._aside = SetAside()
-        self._last: tuple[str, tuple[Document, ...]] = ("", ())
+        self._kept = KeptFiles(store)
 
     def read_whole(self, chat_id: str | None, sizes: Sequence[int]) -> list[bool]:
         """Which files of so many tokens a message of this chat can hold; all while no model is."""
@@ -82,8 +80,8 @@ class Attachments:
         message = self._store.message(message_id)
         _, attachments = split_attachments(message.text)
         kept = [one for one in attachments if not one.passages]
-        names = {one.name for one in attachments if one.passages}
-        long = [one for one in self._stored(message.chat_id) if attached_name(one) in names]
+        asked = [self.stored(message.chat_id, one.name) for one in attachments if one.passages]
+        long = [one for one in asked if one is not None]
         found = {attached_name(one) for one in long}
         # Of a chat that came out of a file only the passages are there.
         kept += [one for one in attachments if one.passages and one.name not in found]
@@ -92,42 +90,29 @@ class Attachments:
 
     def keep(self, chat_id: str, documents: Sequence[Document]) -> None:
         """With the chat, for the questions to come; a newer file of the same name replaces it."""
-        if not documents:
-            return
-        kept = {attached_name(one): one for one in (*self._stored(chat_id), *documents)}
-        value = to_json([document_dict(one) for one in kept.values()])
-        self._store.set_value(chat_id, _VALUE, value)
-        self._last = (value, tuple(kept.values()))
+        for document in documents:
+            self._kept.put(chat_id, document, self._indexes.of(document).result().value)
 
     def long_files(self, chat_id: str | None) -> tuple[Document, ...]:
         """Of the shown branch, those that are read by passages: too long, or set aside."""
         if chat_id is None:
             return ()
-        stored, leaf = self._stored(chat_id), self._store.leaf(chat_id)
-        if leaf is None or not (stored or leaf.first_read is not None):
+        kept, leaf = self._kept.names(chat_id), self._store.leaf(chat_id)
+        if leaf is None or not (kept or leaf.first_read is not None):
             return ()
         branch = self._service.branch(chat_id)
-        names = {one.name for one in attached_to(branch) if one.passages}
+        names = dict.fromkeys(one.name for one in attached_to(branch) if one.passages)
+        found = (self.stored(chat_id, name) for name in names if name in kept)
         aside = self._aside.of(set_aside(branch, self._head_turns(chat_id)))
-        return (*(one for one in stored if attached_name(one) in names), *aside)
+        return (*(one for one in found if one is not None), *aside)
+
+    def stored(self, chat_id: str, name: str) -> Document | None:
+        """A long file that is kept with the chat."""
+        return self._kept.get(chat_id, name)
 
     def _head_turns(self, chat_id: str) -> int:
         outlook = self._service.outlook(chat_id, "")
         return 0 if outlook is None else outlook.head_turns
-
-    def stored(self, chat_id: str, name: str) -> Document | None:
-        """A long file that is kept with the chat."""
-        found = (one for one in self._stored(chat_id) if attached_name(one) == name)
-        return next(found, None)
-
-    def _stored(self, chat_id: str | None) -> tuple[Document, ...]:
-        """The same objects as long as they are the same: an index is found by its document."""
-        value = self._store.value(chat_id, _VALUE) if chat_id else None
-        if not value:
-            return ()
-        if value != self._last[0]:
-            self._last = (value, tuple(map(document_of, json.loads(value))))
-        return self._last[1]
 
     def _passages(
         self, chat_id: str | None, question: str, documents: Sequence[Document]
@@ -138,7 +123,7 @@ class Attachments:
         room = self._most_tokens() // len(documents)
         count = self._count_tokens()
         return [
-            of_passages(one, self._indexes.of(one).result().best(query, count, room))
+            of_passages(one, self._indexes.of(one).result().passages.best(query, count, room))
             for one in documents
         ]
 

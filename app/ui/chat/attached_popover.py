@@ -8,7 +8,7 @@ from app.ui.parts.label import ElidedLabel, Label
 from app.ui.parts.popover import SHADOW, Popover
 from app.ui.theme.theme import Theme
 
-WIDTH, TEXT_HEIGHT = 520, 280
+WIDTH, TEXT_HEIGHT, MOST_SHOWN = 520, 280, 100_000
 
 
 class AttachedPopover(Popover):
@@ -40,7 +40,7 @@ class AttachedPopover(Popover):
         self.detail.setText(attachment_words(attachment))
         self.setAccessibleName(f"{self.title.text()}. {self.detail.text()}")
         self.text.setFont(self._theme.font("interface"))
-        self.text.setPlainText(attachment.text)
+        self.text.setPlainText(self._shown(attachment.text))
         self.text.setAccessibleName(self.tr("What was read"))
         lines = self.text.document().blockCount()
         height = (lines + 1) * self.text.fontMetrics().lineSpacing() + 4
@@ -48,6 +48,13 @@ class AttachedPopover(Popover):
         # A long line takes several; then there is room enough.
         is_short = len(attachment.text) < 60 * lines
         self.text.setFixedHeight(min(most, height) if is_short else most)
+
+    def _shown(self, text: str) -> str:
+        """All of a thousand pages would take long to lay out."""
+        if len(text) <= MOST_SHOWN:
+            return text
+        rest = self.tr("… and {0} characters more").format(f"{len(text) - MOST_SHOWN:,}")
+        return f"{text[:MOST_SHOWN]}\n\n{rest}"
 
     def open_below(self, anchor: QWidget) -> None:
         super().open_below(anchor)

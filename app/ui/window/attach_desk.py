@@ -152,11 +152,17 @@ class AttachDesk(QObject):
         text = self._attachments.message(before.id or None, words, attachments, long)
         if not text or not self._session.chats.send(text):
             return
-        self._attachments.keep(self._session.chats.open_chat.id, long)
+        chat_id = self._session.chats.open_chat.id
+        # A moment later: a thousand pages take a while to be written.
+        QTimer.singleShot(0, self, lambda: self._keep(chat_id, long))
         if self._session.chats.open_chat.id == before.id:
             self.controller.clear()
         else:
             self._store.save_draft_files(before.id, "")
+
+    def _keep(self, chat_id: str, long: Sequence[Document]) -> None:
+        if self._store.has_chat(chat_id):
+            self._attachments.keep(chat_id, long)
 
     def _long(self) -> list[Document]:
         """Too long to be read whole."""
