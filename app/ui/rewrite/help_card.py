@@ -143,12 +143,17 @@ class HelpCard(Popover):
             event.accept()
 
     def _show_text(self) -> None:
-        shows_changes = self.form.button(0).isChecked()
-        if self._review is not None and shows_changes and self._review.changes:
+        if self._review is not None and self._shows_changes:
             self.text.show_review(self._review)
         else:
             self.text.show_text(self.new_text.strip("\n"), writing=self._update.is_running)
-        self.text.setFixedHeight(self._fitting_height(self.text.height()))
+        failed = self._update.phase is HelpPhase.FAILED and not self.new_text
+        self.text.setFixedHeight(0 if failed else self._fitting_height(self.text.height()))
+
+    @property
+    def _shows_changes(self) -> bool:
+        chosen = self.form.button(0).isChecked()
+        return chosen and self._review is not None and bool(self._review.changes)
 
     def _show_state(self) -> None:
         assert self.target is not None
@@ -179,11 +184,13 @@ class HelpCard(Popover):
                 review = self._review
                 if review is None:
                     return self.tr("Comparing")
+                if review.changes and not self._shows_changes:
+                    return self.tr("{words} words").format(words=len(self.new_text.split()))
                 return count_words(review.kept, len(review.changes))
 
     def _note(self) -> str:
         assert self.target is not None
-        if self._update.note or self._review is None or not self._review.changes:
+        if self._update.note or not self._shows_changes:
             return self._update.note
         if self.target.taking is Taking.VERSION:
             return self.tr(
@@ -233,10 +240,14 @@ class HelpCard(Popover):
         foot.again.clicked.connect(lambda: self.again_requested.emit(True))
         for button in (foot.reject, foot.close_card):
             button.clicked.connect(self.close_popover)
-        self.form.chosen.connect(lambda _index: self._show_text())
+        self.form.chosen.connect(lambda _index: self._show_form())
         self.text.reviewed.connect(self._show_state)
         self.text.spoken.connect(self.spoken)
         self._theme.changed.connect(self._restyle)
+
+    def _show_form(self) -> None:
+        self._show_text()
+        self._show_state()
 
     def _accept(self) -> None:
         self.accepted.emit(self.new_text)
