@@ -11,13 +11,14 @@ _MARK = re.compile(r"^(?:[-*•–—]|\(?\d{1,2}[.)])\s+")
 _WORD = re.compile(r"[^\W\d_][^\W\d_’'-]*")
 _MORE_DULL = (
     "yes no okay please sorry want would could should need needs must can may might ask asks "
-    "tell tells say says answer answers reply replies respond antwort antworten réponse respuesta "
-    "them they their his her him she because there here also very "
+    "tell tells say says them they their his her him she because there here also very "
     "just then than about some any "
     "über bis not but its was were been being from into over ours it’s i’m don’t thanks thank "
     "know let make made get got like bitte auch noch oder aber dass können möchte sagen merci "
     "aussi gracias también grazie anche"
 )
+# "Let me know" asks for one too, so that a text without the word may well make the point.
+_ANSWERS = "answer reply respond response antwort antworten réponse respuesta risposta"
 _DULL = small_words() | frozenset(_MORE_DULL.split())
 _ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "en", "e")
 # Chinese, Japanese, Thai: where a word ends is not to be seen.
@@ -50,6 +51,8 @@ def is_made(point: str, said: frozenset[str], facts_are_in: bool = False) -> boo
     wanted = stems(point)
     if not wanted or _WITHOUT_SPACES.search(point):
         return None
+    if wanted <= stems(_ANSWERS):
+        return bool(wanted & said) or None
     return len(wanted & said) >= (_ENOUGH_WITH_FACTS if facts_are_in else _ENOUGH) * len(wanted)
 
 

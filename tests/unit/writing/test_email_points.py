@@ -33,9 +33,11 @@ def test_point_of_small_words_cannot_be_judged():
     assert is_made("yes, please", stems("Anything")) is None
 
 
-def test_wish_for_an_answer_cannot_be_judged_by_that_word():
-    """ "Let me know" asks for one too; the day is judged by itself."""
-    assert is_made("need an answer by", stems("Could you let me know by then?"), True) is None
+def test_wish_for_an_answer_is_not_missing_where_other_words_ask_for_it():
+    wish = "need an answer by"
+    assert is_made(wish, stems("Could you let me know by then?"), True) is None
+    assert is_made(wish, stems("An answer would help."), True) is True
+    assert is_made("answer the letter", stems("Could you let me know by then?")) is False
 
 
 def test_point_without_spaces_between_its_words_cannot_be_judged():
