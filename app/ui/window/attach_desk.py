@@ -52,6 +52,7 @@ class AttachDesk(QObject):
         self._chat: OpenChat | None = None
         self._saved: object = ()
         self._problems = 0
+        self._unkept: tuple[str, Sequence[Document]] = ("", [])
         self.controller = AttachController(counts, self._share, parent=self)
         self.popover = AttachedPopover(theme, session.window)
         self._composer = session.page.composer
@@ -67,6 +68,7 @@ class AttachDesk(QObject):
 
     def send(self, text: str) -> None:
         """Now, or once all that goes with it is read."""
+        self._keep()
         chat_id = self._session.chats.open_chat.id or None
         if not self.controller.files and not self._attachments.long_files(chat_id):
             self._session.chats.send(text)
@@ -108,6 +110,7 @@ class AttachDesk(QObject):
 
     def close(self) -> None:
         self._waiting.stop()
+        self._keep()
         self.controller.close()
 
     def _connect(self) -> None:
@@ -152,16 +155,18 @@ class AttachDesk(QObject):
         text = self._attachments.message(before.id or None, words, attachments, long)
         if not text or not self._session.chats.send(text):
             return
-        chat_id = self._session.chats.open_chat.id
         # A moment later: a thousand pages take a while to be written.
-        QTimer.singleShot(0, self, lambda: self._keep(chat_id, long))
+        self._unkept = (self._session.chats.open_chat.id, long)
+        QTimer.singleShot(0, self, self._keep)
         if self._session.chats.open_chat.id == before.id:
             self.controller.clear()
         else:
             self._store.save_draft_files(before.id, "")
 
-    def _keep(self, chat_id: str, long: Sequence[Document]) -> None:
-        if self._store.has_chat(chat_id):
+    def _keep(self) -> None:
+        """The long files of the message that was sent last."""
+        (chat_id, long), self._unkept = self._unkept, ("", [])
+        if long and self._store.has_chat(chat_id):
             self._attachments.keep(chat_id, long)
 
     def _long(self) -> list[Document]:
