@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import UserError
+from app.core.settings import Settings, Theme
 from app.services.writing_help.job import HelpPhase
 from app.ui.control import help_controller
 from app.ui.transcript.answer_view import AnswerView
@@ -278,6 +279,13 @@ def test_too_long_a_selection_is_refused_with_numbers(qtbot, make_desk):
     assert "200 tokens" in card(desk).note.text()
     assert "300" in card(desk).note.text()
     assert desk.backend.requests == []
+
+
+@pytest.mark.parametrize("model", ["", "/models/larger"])
+def test_starter_model_is_said_to_be_small(qtbot, make_desk, model):
+    desk = make_desk(ScriptedBackend([NEW]), settings=Settings(theme=Theme.LIGHT, model=model))
+    fixed(qtbot, desk)
+    assert ("starter model" in card(desk).note.text()) is (not model)
 
 
 def test_nothing_to_change_is_said(qtbot, make_desk):

@@ -26,6 +26,9 @@ _LONG_PROMPT = 300
 class HelpCard(Popover):
     """Stays when one clicks beside it: the model has worked for it, so it is closed on purpose.
 
+    Attributes:
+        is_small_model: Say that the model gets things wrong.
+
     Signals:
         accepted: The text to put in place of the selection.
         compose_requested: The text to put into the composer.
@@ -43,6 +46,7 @@ class HelpCard(Popover):
         super().__init__(theme, window.tr("Writing help"), WIDTH, window)
         self.setObjectName("help_card")
         self.target: Target | None = None
+        self.is_small_model = False
         self._wish = HelpWish(HelpAct.FIX)
         self._update = HelpUpdate(HelpPhase.READING)
         self._review: Review | None = None
@@ -189,14 +193,20 @@ class HelpCard(Popover):
                 return count_words(review.kept, len(review.changes))
 
     def _note(self) -> str:
-        assert self.target is not None
         if self._update.note or not self._shows_changes:
-            return self._update.note
+            return self._update.note or self._caution()
+        assert self.target is not None
+        hint = self.tr("Click a change to leave it out.")
         if self.target.taking is Taking.VERSION:
-            return self.tr(
+            hint = self.tr(
                 "Click a change to leave it out. Accept makes a new version of the answer."
             )
-        return self.tr("Click a change to leave it out.")
+        return " ".join(filter(None, (hint, self._caution())))
+
+    def _caution(self) -> str:
+        if self._update.phase is not HelpPhase.DONE or not self.is_small_model:
+            return ""
+        return self.tr("The starter model is small and often wrong; a larger one does better.")
 
     def _fitting_height(self, least: int) -> int:
         """It never becomes lower while the card is open, so that nothing jumps."""
