@@ -1,10 +1,14 @@
 """The pictures of writing an email."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from scene import Scene
 
 from app.core.generation import GenerationRequest
 from app.services.email_drafts.job import EmailJob
-from app.writing.email_brief import Angle
+from app.services.email_drafts.templates import TemplateFile
+from app.writing.email_brief import Angle, EmailBrief
 
 NOTES = (
     "The quote is about 900 over our budget. Could they drop the second scaffolding day, or start "
@@ -121,6 +125,33 @@ def _release(made: Scene, words: tuple[int, int, int]) -> None:
 def form(made: Scene) -> Scene:
     made.open()
     made.session.emails.start_new()
+    return made
+
+
+def templates(made: Scene) -> Scene:
+    """The menu is open over a form that was filled by hand."""
+    form(made)
+    fields = made.session.emails.page.form
+    fields.points.setPlainText(NOTES)
+    fields.to.setText("Dana, the roofing firm")
+    with TemporaryDirectory() as folder:
+        file = TemplateFile(Path(folder) / "email-templates.json")
+        for name in ("Rent comes later", "Thanks after a visit"):
+            file.save(name, EmailBrief(name))
+        made.session.emails.templates._file = file
+        fields.templates.click()
+    return made
+
+
+def settings(made: Scene) -> Scene:
+    made.open()
+    made.session.preferences.change(
+        email_sender="Ines Sample",
+        email_about_me="I look after a house with twelve flats. I write short and plain.",
+        email_signature="Ines Sample\nSample Homes, 12 Mill Lane\nMonday to Thursday, 9 to 15",
+    )
+    made.window.settings.show_page(made.window.settings.emails)
+    made.session.open_settings()
     return made
 
 

@@ -183,12 +183,17 @@ PICTURES: dict[str, Callable[[], Scene]] = {
     "attach-dark": lambda: attach_scenes.composing(scene(Theme.DARK)),
     "email": lambda: email_scenes.writing(email_scene(Theme.LIGHT)),
     "email-dark": lambda: email_scenes.written(email_scene(Theme.DARK)),
+    "email-templates": lambda: email_scenes.templates(email_scene(Theme.LIGHT)),
+    "email-settings": lambda: email_scenes.settings(email_scene(Theme.LIGHT)),
+    "email-settings-dark": lambda: email_scenes.settings(email_scene(Theme.DARK)),
     "writing-help": lambda: help_scenes.fixed(scene(Theme.LIGHT, [help_scenes.FIXED])),
     "writing-help-dark": lambda: help_scenes.shortened(scene(Theme.DARK, [help_scenes.SHORT])),
     "writing-help-bar": lambda: help_scenes.bar(scene(Theme.LIGHT)),
     "summary": lambda: summary_scenes.running(summary_scene(Theme.LIGHT)),
     "summary-start": lambda: summary_scenes.start(summary_scene(Theme.LIGHT)),
     "summary-passage": lambda: summary_scenes.passage(summary_scene(Theme.LIGHT)),
+    "summary-start-dark": lambda: summary_scenes.start(summary_scene(Theme.DARK)),
+    "summary-passage-dark": lambda: summary_scenes.passage(summary_scene(Theme.DARK)),
     "summary-dark": lambda: summary_scenes.done(summary_scene(Theme.DARK)),
 }
 
