@@ -317,7 +317,9 @@ def make_pdf(path: Path, pages: int, words: int) -> int:
     return pages * words
 
 
-def open_session(app: QApplication, folder: Path, backend: ClockBackend) -> tuple[Session, Callable[[], None]]:
+def open_session(
+    app: QApplication, folder: Path, backend: ClockBackend
+) -> tuple[Session, Callable[[], None]]:
     paths = app_paths({"PARLEY_HOME": str(folder / "home")})
     store = ChatStore(paths.database)
     host = ModelHost(lambda choice: backend)

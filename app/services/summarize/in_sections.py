@@ -4,14 +4,16 @@ from collections.abc import Callable, Sequence
 
 from app.core.document import Document
 from app.core.generation import Backend, Priority, Usage
+from app.services.summarize.background import Run
 from app.services.summarize.kept_answers import KeptAnswers
-from app.services.summarize.merging import Merging, listed
+from app.services.summarize.merge_levels import listed
+from app.services.summarize.merging import Merging
 from app.services.summarize.pace import Pace
 from app.services.summarize.plan import SummaryPlan
 from app.services.summarize.progress import SectionProgress, SectionState, SummaryPhase
 from app.services.summarize.section_notes import SectionNotes
 from app.writing.coverage import STOPPED, Coverage, coverage
-from app.writing.summary import Summary, SummaryCost
+from app.writing.summary import Point, Summary, SummaryCost
 from app.writing.summary_prompts import most_section_tokens, most_tokens
 from app.writing.summary_wish import SummaryStyle, SummaryWish
 
@@ -30,6 +32,7 @@ class InSections:
         plan: SummaryPlan,
         kept: KeptAnswers,
         clock: Callable[[], float],
+        run: Run,
         priority: Priority = Priority.BACK,
     ) -> None:
         self._backend = backend
@@ -37,12 +40,14 @@ class InSections:
         self._wish = wish
         self._kept = kept
         self._priority = priority
-        self._notes = SectionNotes(backend, plan.sections, wish, kept)
+        self._run = run
+        self._notes = SectionNotes(backend, plan.sections, wish, kept, run)
         sizes = [one.section.tokens for one in plan.sections]
         context = backend.info.context_length
         most = most_section_tokens(wish, context)
         self._pace = Pace(clock, sizes, most, _merge_share(sizes, wish, context))
         self._sections_s = 0.0
+        self._listed: tuple[list[Point], str] = ([], "")
         self._merging: Merging | None = None
         self._is_paused = False
 
@@ -66,7 +71,10 @@ class InSections:
         """The overall summary so far; a list of what the sections say when it was not begun."""
         if self._merging is not None and self._merging.text:
             return self._merging.text
-        return listed(self._notes.points) if self._notes.points else ""
+        points = self._notes.points
+        if points is not self._listed[0]:
+            self._listed = (points, listed(points) if points else "")
+        return self._listed[1]
 
     @property
     def usage(self) -> Usage:
@@ -93,16 +101,21 @@ class InSections:
             return False
         if self._merging is not None:
             return self._merging.poll()
-        changed = self._notes.batch.poll()
-        if not self._notes.batch.is_over:
+        changed = self._notes.poll()
+        if not self._notes.is_over:
             return changed
         self._require_any()
         self._sections_s = self._pace.elapsed_s
         names = [document.name for document in self._documents]
         self._merging = Merging(
-            self._backend, self._notes.points, self._wish, self._kept, names, self._priority
+            self._backend,
+            self._notes.points,
+            self._wish,
+            self._kept,
+            names,
+            self._run,
+            self._priority,
         )
-        self._merging.begin()
         return True
 
     def pause(self) -> None:

@@ -1,5 +1,6 @@
 """One summary while it is made: polled like an answer."""
 
+import math
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -18,11 +19,14 @@ from app.services.summarize.kept_answers import KeptAnswers
 from app.services.summarize.plan import SummaryPlan, plan_summary
 from app.services.summarize.progress import SummaryPhase, SummaryUpdate
 from app.services.summarize.sections_message import SectionsMessage
-from app.services.summarize.stored import SummaryStore
+from app.services.summarize.stored import SummaryStore, summary_json
 from app.store.chat_store import ChatStore
 from app.writing.questions import SYSTEM
 from app.writing.summary import Summary
 from app.writing.summary_wish import SummaryWish
+
+# So many sections are a long document.
+_MANY, _PAUSE_S = 64, 0.25
 
 Making = AsWhole | InSections
 
@@ -33,7 +37,8 @@ class SummaryJob:
     What is done is kept: a job for the same chat goes on where this one was stopped or died.
 
     Args:
-        chat_id: A chat that holds its documents and what is asked for.
+        chat_id: A chat that holds what is asked for.
+        documents: As the chat holds them.
         section_tokens: Cut into sections of so many tokens, whatever the context; None decides.
         run: Does what takes longer than a moment.
         priority: FRONT when a person waits for it and most is read: then its last answer is too,
@@ -43,6 +48,7 @@ class SummaryJob:
     def __init__(
         self,
         chat_id: str,
+        documents: tuple[Document, ...],
         store: ChatStore,
         host: ModelHost,
         service: ChatService,
@@ -62,12 +68,16 @@ class SummaryJob:
         self._clock = clock
         self._section_tokens = section_tokens
         self._priority = priority
-        self._documents = self._summaries.documents(chat_id)
+        self._documents = documents
         self._wish = self._summaries.wish(chat_id)
         self._backend: Backend | None = None
         self._planning: Future[SummaryPlan] | None = None
         self._making: Making | None = None
         self._message: SectionsMessage | None = None
+        self._saving: Future[tuple[Summary, str]] | None = None
+        self._told_at = -math.inf
+        self._told_step: tuple[SummaryPhase, bool] | None = None
+        self._count = 0
         self._phase = SummaryPhase.LOADING
         self._is_paused = False
         self._changed = True
@@ -93,10 +103,19 @@ class SummaryJob:
         """What changed since the last call, or None. Never waits."""
         if self.is_running:
             self._advance()
-        if not self._changed:
+        if not self._changed or not self._is_due():
             return None
         self._changed = False
         return self._update()
+
+    def _is_due(self) -> bool:
+        """What is long is told of a few times a second, or telling it would be all that is done."""
+        now = self._clock()
+        step = (self._phase, self._is_paused)
+        if self._count < _MANY or step != self._told_step or now - self._told_at >= _PAUSE_S:
+            self._told_at, self._told_step = now, step
+            return True
+        return False
 
     def updates(self, sleep: Callable[[float], None] = time.sleep) -> Iterator[SummaryUpdate]:
         """All updates until the end, waiting in between. Leaving early stops the job."""
@@ -146,7 +165,11 @@ class SummaryJob:
             return
         self._changed = self._making.poll() or self._changed
         self._phase = self._making.phase
-        if self._making.is_over:
+        if self._making.is_over and self._saving is None:
+            making = self._making
+            summary = making.summary()
+            self._saving = self._run(lambda: (summary, summary_json(summary)))
+        if self._saving is not None and self._saving.done():
             self._end(is_whole=True)
 
     def _borrowed(self) -> Backend | None:
@@ -182,9 +205,10 @@ class SummaryJob:
         self._message.begin(branch, self._documents, self._wish)
         kept = KeptAnswers(self._store, self.chat_id)
         making = InSections(
-            backend, self._documents, self._wish, plan, kept, self._clock, self._priority
+            backend, self._documents, self._wish, plan, kept, self._clock, self._run, self._priority
         )
         self._making = making
+        self._count = len(plan.sections)
         making.begin()
 
     def _fail(self, error: UserError) -> None:
@@ -203,13 +227,14 @@ class SummaryJob:
             self._host.give_back(self._backend)
         if self._making is None:
             return
-        self.summary = self._making.summary()
+        summary, saved = self._saving.result() if self._saving and is_whole else (None, "")
+        self.summary = summary or self._making.summary()
         if self._message is not None:
             self._message.end(self.summary, is_whole=is_whole, error=self.error)
         elif isinstance(self._making, AsWhole):
             self._making.close()
         if is_whole and self._making.is_complete:
-            self._summaries.save_result(self.chat_id, self.summary)
+            self._summaries.save_result(self.chat_id, saved)
 
     def _update(self) -> SummaryUpdate:
         making = self._making

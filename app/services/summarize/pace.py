@@ -47,10 +47,12 @@ class Pace:
 
     def seconds_left(self, asked: Sequence[Asked], merged: float = 0.0) -> float | None:
         """None until enough is done to tell. ``merged`` is how much of merging is done."""
-        pairs = [(one, size) for one, size in zip(asked, self._sizes, strict=True)]
-        new = [(one, size) for one, size in pairs if not one.is_reused]
-        whole = sum(self._whole(one, size) for one, size in new)
-        done = sum(self._done(one, size) for one, size in new)
+        whole = done = 0.0
+        for one, size in zip(asked, self._sizes, strict=True):
+            if not one.is_reused:
+                of_one = self._whole(one, size)
+                whole += of_one
+                done += of_one if one.is_over else one.read + _WRITTEN * one.written
         total = whole * (1 + self._merge_share)
         done += whole * self._merge_share * merged
         elapsed = self.elapsed_s
@@ -60,6 +62,3 @@ class Pace:
 
     def _whole(self, one: Asked, size: int) -> float:
         return (one.total or size) + _WRITTEN * max(self._expected, one.written)
-
-    def _done(self, one: Asked, size: int) -> float:
-        return self._whole(one, size) if one.is_over else one.read + _WRITTEN * one.written

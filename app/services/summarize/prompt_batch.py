@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from app.core.errors import UserError
 from app.core.generation import (
@@ -23,6 +24,7 @@ from app.writing.repetition import Repetition
 
 # A step that writes sixteen answers takes twice as long as for one; more would only take memory.
 AT_ONCE = 16
+_LOOKED_UP = 64
 
 
 @dataclass(slots=True)
@@ -39,7 +41,7 @@ class Asked:
     """
 
     prompt: str
-    key: str
+    key: str = ""
     text: str = ""
     read: int = 0
     total: int = 0
@@ -79,19 +81,20 @@ class PromptBatch:
         self._kept = kept
         self._system = system
         self._priority = priority
-        self.asked = [Asked(prompt, self._key(prompt)) for prompt in prompts]
-        for one in self.asked:
-            one.answer = kept.get(one.key)
-            one.is_reused = one.answer is not None
+        self.asked = [Asked(prompt) for prompt in prompts]
+        self._unknown = iter(self.asked)
+        self._known = 0
+        self._look_up()
 
     @property
     def is_over(self) -> bool:
-        return all(one.is_over for one in self.asked)
+        return self._known == len(self.asked) and all(one.is_over for one in self.asked)
 
     def begin(self) -> None:
         """Submit what has no answer yet, as much of it as runs well together."""
         running = sum(one.generation is not None for one in self.asked)
-        waiting = [one for one in self.asked if one.generation is None and not one.is_over]
+        known = self.asked[: self._known]
+        waiting = [one for one in known if one.generation is None and not one.is_over]
         for one in waiting[: AT_ONCE - running]:
             one.text, one.read, one.written = "", 0, 0
             one.repetition, one.is_repeating = Repetition(), False
@@ -103,12 +106,13 @@ class PromptBatch:
         Raises:
             Exception: Whatever made the model fail, unless only this prompt does not fit.
         """
+        looked_up = self._look_up()
         running = [one for one in self.asked if one.generation is not None]
         # Every one of them has its turn, whatever the others say.
         changed = sum(self._advance(one) for one in running) > 0
-        if any(one.generation is None for one in running):
+        if looked_up or any(one.generation is None for one in running):
             self.begin()
-        return changed
+        return changed or looked_up
 
     def cancel(self) -> None:
         """Give up what is not over; ``begin`` asks for it again."""
@@ -116,6 +120,16 @@ class PromptBatch:
             if one.generation is not None:
                 one.generation.cancel()
                 one.generation = None
+
+    def _look_up(self) -> bool:
+        """Find answers given before, some at a time, since a book has a thousand sections."""
+        some = list(islice(self._unknown, _LOOKED_UP))
+        for one in some:
+            one.key = self._key(one.prompt)
+            one.answer = self._kept.get(one.key)
+            one.is_reused = one.answer is not None
+        self._known += len(some)
+        return bool(some)
 
     def _advance(self, one: Asked) -> bool:
         assert one.generation is not None

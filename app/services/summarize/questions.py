@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from functools import cached_property
 
-from app.core.chat import Message, Role
+from app.core.chat import Role
 from app.core.document import Document
 from app.services.model_host import ModelHost
 from app.services.summarize.background import Run, run_in_thread
-from app.services.summarize.stored import SummaryStore
+from app.services.summarize.stored import SummaryStore, documents_of
 from app.store.chat_store import ChatStore
 from app.writing.points import points_of
 from app.writing.questions import Passages, query_of, split_question, with_passages
@@ -23,7 +24,7 @@ class DocumentQuestions:
     """Belongs to the store's thread. Remembers the passages of the chat asked last.
 
     Args:
-        run: Builds the index, which may take a second.
+        run: Reads the documents and builds their index, which may take a second.
     """
 
     def __init__(self, store: ChatStore, host: ModelHost, run: Run = run_in_thread) -> None:
@@ -31,14 +32,11 @@ class DocumentQuestions:
         self._host = host
         self._run = run
         self._summaries = SummaryStore(store)
-        self._prepared: tuple[str, Future[Passages]] | None = None
-        self._whole: tuple[str, Sources] | None = None
+        self._prepared: tuple[tuple[str, int], Future[_Texts]] | None = None
 
     def prepare(self, chat_id: str) -> None:
         """Have the passages ready before a question is asked; returns at once."""
-        documents = self.documents(chat_id)
-        if documents and not self._holds_all(chat_id, documents):
-            self._passages(chat_id, documents)
+        self._texts(chat_id)
 
     def documents(self, chat_id: str) -> tuple[Document, ...]:
         """None where the chat is about no document."""
@@ -50,10 +48,29 @@ class DocumentQuestions:
         The passages become part of the message, so that what was read can be seen; see
         ``app.writing.questions.split_question``. In a chat without documents, just the question.
         """
-        documents = self.documents(chat_id)
-        if not documents or not question.strip() or self._holds_all(chat_id, documents):
-            return question
-        return self._with_passages(chat_id, question, documents)
+        return self.text_later(chat_id, question).result()
+
+    def text_later(self, chat_id: str, question: str) -> Future[str]:
+        """The same, as soon as it is found."""
+        backend, texts = self._host.state.backend, self._texts(chat_id)
+        room = _MOST_TOKENS if backend is None else backend.info.context_length // 4
+        count = _guessed_tokens if backend is None else backend.count_tokens
+        earlier = [
+            split_question(message.text)[0]
+            for message in self._store.branch(chat_id)[1:]
+            if message.role is Role.USER
+        ]
+
+        def find() -> str:
+            known = texts.result()
+            if not known.documents or not question.strip() or known.is_in_chat:
+                return question
+            query = query_of(question, earlier)
+            return with_passages(
+                question, known.passages.best(query, count, min(_MOST_TOKENS, room))
+            )
+
+        return self._run(find)
 
     def cited(self, answer_id: int) -> tuple[Point, ...]:
         """An answer's sentences with the pages they come from; none in a chat without documents.
@@ -61,47 +78,62 @@ class DocumentQuestions:
         Raises:
             UserError: message-not-found.
         """
+        return self.cited_later(answer_id).result()
+
+    def cited_later(self, answer_id: int) -> Future[tuple[Point, ...]]:
+        """The same, as soon as it is found. Raises: UserError: message-not-found."""
         answer = self._store.message(answer_id)
-        documents = self.documents(answer.chat_id)
-        if not documents:
-            return ()
-        sources = self._sources(answer, documents)
-        return tuple(Point(line, sources.of(line)) for line in points_of(answer.text))
+        parent = answer.parent_id
+        question = "" if parent is None else self._store.message(parent).text
+        texts = self._texts(answer.chat_id)
 
-    def _holds_all(self, chat_id: str, documents: Sequence[Document]) -> bool:
+        def find() -> tuple[Point, ...]:
+            known = texts.result()
+            if not known.documents:
+                return ()
+            sources = known.sources(question)
+            return tuple(Point(line, sources.of(line)) for line in points_of(answer.text))
+
+        return self._run(find)
+
+    def _texts(self, chat_id: str) -> "Future[_Texts]":
         branch = self._store.branch(chat_id)
-        return bool(branch) and branch[0].text.startswith(whole_text(documents))
-
-    def _with_passages(self, chat_id: str, question: str, documents: Sequence[Document]) -> str:
-        earlier = [
-            split_question(message.text)[0]
-            for message in self._store.branch(chat_id)[1:]
-            if message.role is Role.USER
-        ]
-        backend = self._host.state.backend
-        room = _MOST_TOKENS if backend is None else backend.info.context_length // 4
-        found = self._passages(chat_id, documents).result()
-        passages = found.best(
-            query_of(question, earlier), self._count_tokens, min(_MOST_TOKENS, room)
-        )
-        return with_passages(question, passages)
-
-    def _count_tokens(self, text: str) -> int:
-        backend = self._host.state.backend
-        return len(text) // _LETTERS_A_TOKEN if backend is None else backend.count_tokens(text)
-
-    def _passages(self, chat_id: str, documents: Sequence[Document]) -> Future[Passages]:
-        if self._prepared is None or self._prepared[0] != chat_id:
-            self._prepared = (chat_id, self._run(lambda: Passages(documents)))
+        first = branch[0] if branch else None
+        # Another model may have read as a whole what the one before read in sections.
+        key = (chat_id, 0 if first is None else first.id)
+        if self._prepared is None or self._prepared[0] != key:
+            written = self._summaries.documents_text(chat_id)
+            text = "" if first is None else first.text
+            self._prepared = (key, self._run(lambda: _Texts(documents_of(written), text)))
         return self._prepared[1]
 
-    def _sources(self, answer: Message, documents: Sequence[Document]) -> Sources:
+
+class _Texts:
+    """The documents of a chat, ready to be searched. Any thread."""
+
+    def __init__(self, documents: Sequence[Document], request: str) -> None:
+        self.documents = documents
+        self.is_in_chat = bool(request) and request.startswith(whole_text(documents))
+        if documents and not self.is_in_chat:
+            # Now, so that no question waits for it.
+            self.passages  # noqa: B018
+
+    @cached_property
+    def passages(self) -> Passages:
+        return Passages(self.documents)
+
+    @cached_property
+    def _whole(self) -> Sources:
+        return Sources(parts_of(self.documents))
+
+    def sources(self, question: str) -> Sources:
         """Of what the model could read: the passages of the question, or all."""
-        if not self._holds_all(answer.chat_id, documents) and answer.parent_id is not None:
-            _, shown = split_question(self._store.message(answer.parent_id).text)
-            known = self._passages(answer.chat_id, documents).result().all
-            places = {(one.name, one.text): one.place for one in known}
-            return Sources([((places[one],), one[1]) for one in shown if one in places])
-        if self._whole is None or self._whole[0] != answer.chat_id:
-            self._whole = (answer.chat_id, Sources(parts_of(documents)))
-        return self._whole[1]
+        if self.is_in_chat:
+            return self._whole
+        _, shown = split_question(question)
+        places = {(one.name, one.text): one.place for one in self.passages.all}
+        return Sources([((places[one],), one[1]) for one in shown if one in places])
+
+
+def _guessed_tokens(text: str) -> int:
+    return len(text) // _LETTERS_A_TOKEN

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from app.core.chat import MessageState
 from app.core.document import Document
@@ -13,7 +14,7 @@ from app.services.model_host import ModelHost
 from app.services.summarize.background import Run, run_in_thread
 from app.services.summarize.job import SummaryJob
 from app.services.summarize.questions import DocumentQuestions
-from app.services.summarize.stored import SummaryStore
+from app.services.summarize.stored import SummaryStore, Wanted, documents_of, summary_of, wanted
 from app.store.chat_store import ChatStore
 from app.writing.summary import Point, Summary
 from app.writing.summary_wish import SummaryWish
@@ -21,6 +22,16 @@ from app.writing.summary_wish import SummaryWish
 # The request and the summary.
 _MESSAGES = 2
 _COMPARED = 2
+# So many characters of JSON are read in some milliseconds.
+_LONG = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a chat's summary is about, and what it says once it is finished."""
+
+    documents: tuple[Document, ...]
+    summary: Summary | None
 
 
 class SummaryService:
@@ -62,16 +73,25 @@ class SummaryService:
         Raises:
             UserError: no-document, or nothing-to-compare.
         """
-        chosen = _required(documents, wish)
-        chat_id = None if temporary else self._unfinished(chosen, wish)
-        if chat_id is None:
-            title = ", ".join(document.name for document in chosen)
-            chat_id = self._store.create_chat(title, temporary=temporary).id
-            self._summaries.save_job(chat_id, chosen, wish)
-        return self._job(chat_id, Priority.BACK, section_tokens)
+        made = wanted(documents, wish)
+        return self.begin_wanted(made, temporary=temporary, section_tokens=section_tokens)
 
-    def resume(self, chat_id: str) -> SummaryJob:
+    def begin_wanted(
+        self, made: Wanted, *, temporary: bool = False, section_tokens: int | None = None
+    ) -> SummaryJob:
+        """The same, with what takes long done before. Raises as ``begin``."""
+        _require(made)
+        chat_id = None if temporary else self._unfinished(made)
+        if chat_id is None:
+            title = ", ".join(document.name for document in made.documents)
+            chat_id = self._store.create_chat(title, temporary=temporary).id
+            self._summaries.save_job(chat_id, made)
+        return self._job(chat_id, Priority.BACK, made.documents, section_tokens)
+
+    def resume(self, chat_id: str, documents: tuple[Document, ...] = ()) -> SummaryJob:
         """Go on with a summary that was stopped, or that died with its process.
+
+        ``documents`` are its own, where they are known.
 
         Raises:
             UserError: no-summary when the chat is none or has gone on, chat-not-found.
@@ -79,12 +99,15 @@ class SummaryService:
         self._store.chat(chat_id)
         if not self._summaries.has_summary(chat_id) or not self._is_open(chat_id):
             raise _no_summary()
-        return self._job(chat_id, Priority.FRONT)
+        return self._job(chat_id, Priority.FRONT, documents or self.documents(chat_id))
 
-    def again(self, chat_id: str, wish: SummaryWish) -> SummaryJob:
+    def again(
+        self, chat_id: str, wish: SummaryWish, documents: tuple[Document, ...] = ()
+    ) -> SummaryJob:
         """Another style, length or language of the same documents, as another version in its chat.
 
-        Notes on sections that were taken for the summary before are used again.
+        Notes on sections that were taken for the summary before are used again. ``documents`` are
+        its own, where they are known.
 
         Raises:
             UserError: no-summary, or answer-running.
@@ -97,8 +120,9 @@ class SummaryService:
                 "answer-running",
                 "This chat is still being written. Stop it or wait until it ends.",
             )
-        self._summaries.save_wish(chat_id, self.documents(chat_id), wish)
-        return self._job(chat_id, Priority.FRONT)
+        known = documents or self.documents(chat_id)
+        self._summaries.save_wish(chat_id, known, wish)
+        return self._job(chat_id, Priority.FRONT, known)
 
     def ask(self, chat_id: str, question: str) -> Answer:
         """A question about the documents, with passages of them where the chat lacks the text.
@@ -129,23 +153,42 @@ class SummaryService:
         """None when there is no summary, or it is not finished."""
         return self._summaries.result(chat_id)
 
-    def _unfinished(self, documents: tuple[Document, ...], wish: SummaryWish) -> str | None:
-        chats = self._summaries.chats_about(documents, wish)
+    def has_result(self, chat_id: str) -> bool:
+        """Cheap: whether its summary is finished."""
+        return bool(self._summaries.result_text(chat_id))
+
+    def load(self, chat_id: str) -> Callable[[], Loaded]:
+        """What reads the documents and the result of a chat in any thread."""
+        documents = self._summaries.documents_text(chat_id)
+        result = self._summaries.result_text(chat_id)
+        return lambda: Loaded(documents_of(documents), summary_of(result))
+
+    def is_long(self, chat_id: str) -> bool:
+        """Whether ``load`` takes longer than a moment."""
+        return len(self._summaries.documents_text(chat_id)) > _LONG
+
+    def _unfinished(self, made: Wanted) -> str | None:
+        chats = self._summaries.chats_about(made)
         return next((one for one in chats if self._is_open(one)), None)
 
     def _is_open(self, chat_id: str) -> bool:
         """Nothing comes after its summary, which is not finished and not being written."""
-        if self._summaries.result(chat_id) is not None:
+        if self._summaries.result_text(chat_id):
             return False
         branch = self._store.branch(chat_id)
         is_written = bool(branch) and branch[-1].state is MessageState.WRITING
         return len(branch) <= _MESSAGES and not is_written
 
     def _job(
-        self, chat_id: str, priority: Priority, section_tokens: int | None = None
+        self,
+        chat_id: str,
+        priority: Priority,
+        documents: tuple[Document, ...],
+        section_tokens: int | None = None,
     ) -> SummaryJob:
         return SummaryJob(
             chat_id,
+            documents,
             self._store,
             self._host,
             self._service,
@@ -156,16 +199,16 @@ class SummaryService:
         )
 
 
-def _required(documents: Sequence[Document], wish: SummaryWish) -> tuple[Document, ...]:
+def _require(made: Wanted) -> None:
+    documents = made.documents
     if not documents:
         raise UserError("no-document", "There is nothing to summarize. Choose a file first.")
-    if wish.compares and len(documents) < _COMPARED:
+    if made.wish.compares and len(documents) < _COMPARED:
         raise UserError(
             "nothing-to-compare",
             f"There is only {documents[0].name}, and nothing to compare it with. Choose another "
             "file too.",
         )
-    return tuple(documents)
 
 
 def _no_summary() -> UserError:

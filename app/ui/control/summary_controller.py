@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.document import Document
 from app.core.errors import UserError
+from app.services.summarize.background import Run, run_at_once, run_in_thread
 from app.services.summarize.job import SummaryJob
 from app.services.summarize.progress import (
     SectionProgress,
@@ -15,20 +16,25 @@ from app.services.summarize.progress import (
     SummaryPhase,
     SummaryUpdate,
 )
-from app.services.summarize.service import SummaryService
+from app.services.summarize.service import Loaded, SummaryService
+from app.services.summarize.stored import Wanted, wanted
 from app.ui.control.answer_runner import DRAIN_MS
+from app.ui.control.later import Later
 from app.ui.control.open_summary import OpenSummary
-from app.writing.summary import Point
+from app.writing.summary import Point, Summary
 from app.writing.summary_wish import Several, SummaryWish
 
 T = TypeVar("T")
+# So many characters are made ready to be stored in a moment.
+LONG = 200_000
 
 
 class SummaryController(QObject):
     """Holds no widget. Summaries that are not open go on being made.
 
     ``changed`` carries an ``OpenSummary``, or None for a new one; ``begun`` and ``ended`` the id of
-    a chat; ``failed`` a sentence; ``asked`` the id of a chat and the message to send in it.
+    a chat; ``loading`` that of one that is opened in a moment; ``failed`` a sentence; ``asked`` the
+    id of a chat and the message to send in it.
     """
 
     changed = Signal(object)
@@ -37,14 +43,19 @@ class SummaryController(QObject):
     running_changed = Signal(frozenset)
     failed = Signal(str)
     asked = Signal(str, str)
+    loading = Signal(str)
     waiting_changed = Signal(list)
 
     def __init__(
         self,
         service: SummaryService,
         parent: QObject | None = None,
+        run: Run = run_in_thread,
     ) -> None:
         super().__init__(parent)
+        self._run = run
+        self._later = Later(self.failed.emit, self)
+        self._opening = ""
         self._service = service
         self._texts = service.questions
         self._jobs: dict[str, SummaryJob] = {}
@@ -69,34 +80,54 @@ class SummaryController(QObject):
         return bool(chat_id) and self._service.has_summary(chat_id)
 
     def start_new(self) -> None:
-        self._open = None
+        self._open, self._opening = None, ""
         self.changed.emit(None)
         self.waiting_changed.emit([])
 
     def open(self, chat_id: str) -> None:
         """Show a summary that was begun before."""
         if self._open is not None and self._open.chat_id == chat_id:
+            self._opening = ""
             return
-        documents, wish = self._service.documents(chat_id), self._service.wish(chat_id)
-        update = self._last.get(chat_id) or self._at_rest(chat_id)
-        whole = self._service.result(chat_id) is not None
-        self._open = OpenSummary(chat_id, documents, wish, update, whole)
-        self.changed.emit(self._open)
-        self._tell_waiting()
-        if chat_id not in self._jobs:
-            self._texts.prepare(chat_id)
+        self._opening = chat_id
+        load = self._service.load(chat_id)
+        if not self._service.is_long(chat_id):
+            self._show_loaded(chat_id, load())
+            return
+        self._open = None
+        self.loading.emit(chat_id)
+        self._later.take(self._run(load), lambda found: self._show_loaded(chat_id, found))
 
     def begin(self, documents: Sequence[Document], wish: SummaryWish) -> None:
         """Of EACH one summary after the other, the first of which is shown."""
-        if wish.several is not Several.EACH:
-            self._take(self._try(lambda: self._service.begin(documents, wish)))
-            return
-        alone = replace(wish, several=Several.TOGETHER)
-        jobs = self._try(lambda: [self._service.begin((one,), alone) for one in documents])
+        sets: list[Sequence[Document]] = [documents]
+        if wish.several is Several.EACH:
+            sets = [(one,) for one in documents]
+            wish = replace(wish, several=Several.TOGETHER)
+        is_long = sum(len(page.text) for one in documents for page in one.pages) > LONG
+        run = self._run if is_long else run_at_once
+        self._later.take(run(lambda: [wanted(one, wish) for one in sets]), self._begin_all)
+
+    def _begin_all(self, made: Sequence[Wanted]) -> None:
+        jobs = self._try(lambda: [self._service.begin_wanted(one) for one in made])
         first, *others = jobs or [None]
         for job in others:
             self._queue_up(job)
         self._take(first)
+
+    def _show_loaded(self, chat_id: str, found: Loaded) -> None:
+        """Unless another one was opened meanwhile."""
+        if self._opening != chat_id:
+            return
+        self._opening = ""
+        update = self._last.get(chat_id) or _at_rest(chat_id, found.summary)
+        whole = self._service.has_result(chat_id)
+        wish = self._service.wish(chat_id)
+        self._open = OpenSummary(chat_id, found.documents, wish, update, whole)
+        self.changed.emit(self._open)
+        self._tell_waiting()
+        if chat_id not in self._jobs:
+            self._texts.prepare(chat_id)
 
     def change_wish(self, wish: SummaryWish) -> None:
         """Sum up the open documents in another way; what was read is read no second time."""
@@ -105,7 +136,7 @@ class SummaryController(QObject):
             return
         if now.is_running:
             self.abandon(now.chat_id)
-        self._take(self._try(lambda: self._service.again(now.chat_id, wish)))
+        self._take(self._try(lambda: self._service.again(now.chat_id, wish, now.documents)))
 
     def pause(self) -> None:
         job = self._open_job()
@@ -122,7 +153,7 @@ class SummaryController(QObject):
             self.drain()
             self._announce()
         elif now is not None and not now.is_whole:
-            self._take(self._try(lambda: self._service.resume(now.chat_id)))
+            self._take(self._try(lambda: self._service.resume(now.chat_id, now.documents)))
 
     def stop(self) -> bool:
         """End the open summary with what is done; False when it is not being made."""
@@ -142,15 +173,17 @@ class SummaryController(QObject):
             self._questions.setdefault(now.chat_id, []).append(question)
             self._tell_waiting()
         else:
-            self.asked.emit(now.chat_id, self.message_for(now.chat_id, question))
+            self.word(now.chat_id, question, lambda text: self.asked.emit(now.chat_id, text))
 
-    def message_for(self, chat_id: str, question: str) -> str:
-        """The question with the passages that it needs."""
-        return self._texts.text_for(chat_id, question)
+    def word(self, chat_id: str, question: str, then: Callable[[str], None]) -> None:
+        """Find the passages that a question needs; ``then`` gets the message to send."""
+        self._later.take(self._texts.text_later(chat_id, question), then)
 
-    def cited(self, answer_id: int) -> tuple[Point, ...]:
-        """The sentences of a finished answer, with their pages."""
-        return self._try(lambda: self._texts.cited(answer_id)) or ()
+    def cite(self, answer_id: int, then: Callable[[tuple[Point, ...]], None]) -> None:
+        """``then`` gets the sentences of a finished answer, with their pages."""
+        found = self._try(lambda: self._texts.cited_later(answer_id))
+        if found is not None:
+            self._later.take(found, then)
 
     def take_waiting(self, index: int) -> str:
         """Remove a question that waits for the summary, and return it."""
@@ -177,6 +210,7 @@ class SummaryController(QObject):
             job.abandon()
         self._jobs.clear()
         self._timer.stop()
+        self._later.close()
 
     def drain(self) -> None:
         for chat_id, job in list(self._jobs.items()):
@@ -229,17 +263,11 @@ class SummaryController(QObject):
         if now is None or now.chat_id != update.chat_id:
             return
         done = update.phase is SummaryPhase.DONE
-        whole = done and self._service.result(update.chat_id) is not None
+        whole = done and self._service.has_result(update.chat_id)
         self._open = OpenSummary(now.chat_id, now.documents, now.wish, update, whole)
         self.changed.emit(self._open)
-
-    def _at_rest(self, chat_id: str) -> SummaryUpdate:
-        """Of a summary that was made, or begun, before this window was opened."""
-        found = self._service.result(chat_id)
-        if found is None:
-            return SummaryUpdate(chat_id, SummaryPhase.DONE)
-        sections = tuple(SectionProgress(SectionState.DONE, one) for one in found.sections)
-        return SummaryUpdate(chat_id, SummaryPhase.DONE, sections, found.text, summary=found)
+        if done:
+            self._texts.prepare(update.chat_id)
 
     def _ask_waiting(self, chat_id: str) -> None:
         """All at once, as one message."""
@@ -247,7 +275,8 @@ class SummaryController(QObject):
         if not questions:
             return
         self._tell_waiting()
-        self.asked.emit(chat_id, self._texts.text_for(chat_id, "\n\n".join(questions)))
+        question = "\n\n".join(questions)
+        self.word(chat_id, question, lambda text: self.asked.emit(chat_id, text))
 
     def _open_job(self) -> SummaryJob | None:
         return None if self._open is None else self._jobs.get(self._open.chat_id)
@@ -265,3 +294,11 @@ class SummaryController(QObject):
         except UserError as error:
             self.failed.emit(error.sentence)
             return None
+
+
+def _at_rest(chat_id: str, found: Summary | None) -> SummaryUpdate:
+    """Of a summary that was made, or begun, before this window was opened."""
+    if found is None:
+        return SummaryUpdate(chat_id, SummaryPhase.DONE)
+    sections = tuple(SectionProgress(SectionState.DONE, one) for one in found.sections)
+    return SummaryUpdate(chat_id, SummaryPhase.DONE, sections, found.text, summary=found)

@@ -72,19 +72,42 @@ def covered(summary: OpenSummary) -> Covered:
     return Covered(pages - left_out - len(waiting), len(waiting), skipped)
 
 
+class PanelRows:
+    """Rows of one summary; what has not changed are the same objects."""
+
+    def __init__(self) -> None:
+        self._known: list[tuple[SectionProgress, PanelRow]] = []
+
+    def of(self, summary: OpenSummary) -> list[PanelRow]:
+        """In the order of the documents."""
+        sections = summary.update.sections
+        if len(self._known) != len(sections):
+            self._known = [(one, _row(number, one)) for number, one in enumerate(sections)]
+        self._known = [
+            old if old[0] is one else (one, _row(number, one))
+            for number, (one, old) in enumerate(zip(sections, self._known, strict=True))
+        ]
+        return _with_unreadable(summary, [row for _, row in self._known])
+
+
 def panel_rows(summary: OpenSummary) -> list[PanelRow]:
     """In the order of the documents."""
-    rows = [
-        PanelRow(
-            RowState(one.state.value),
-            one.section.title,
-            one.section.document,
-            one.section.first_page,
-            one.section.last_page,
-            number,
-        )
-        for number, one in enumerate(summary.update.sections)
-    ]
+    return PanelRows().of(summary)
+
+
+def _row(number: int, one: SectionProgress) -> PanelRow:
+    section = one.section
+    return PanelRow(
+        RowState(one.state.value),
+        section.title,
+        section.document,
+        section.first_page,
+        section.last_page,
+        number,
+    )
+
+
+def _with_unreadable(summary: OpenSummary, rows: list[PanelRow]) -> list[PanelRow]:
     if rows:
         for number, document in enumerate(summary.documents):
             rows += _unreadable(number, document)

@@ -56,7 +56,8 @@ class SectionRows(QAbstractListModel):
             self._rows = list(rows)
             self.endResetModel()
             return
-        changed = [at for at, row in enumerate(rows) if row != self._rows[at]]
+        pairs = enumerate(zip(rows, self._rows, strict=True))
+        changed = [at for at, (row, old) in pairs if row is not old and row != old]
         self._rows = list(rows)
         for at in changed:
             self.dataChanged.emit(self.index(at), self.index(at))

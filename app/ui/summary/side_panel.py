@@ -7,7 +7,7 @@ from app.ui.control.open_summary import OpenSummary
 from app.ui.parts.buttons import Button
 from app.ui.parts.label import Label
 from app.ui.summary.coverage_card import CoverageCard
-from app.ui.summary.covered import covered, panel_rows
+from app.ui.summary.covered import PanelRows, covered
 from app.ui.summary.section_list import HEIGHT, SectionList
 from app.ui.theme.theme import Theme
 
@@ -24,6 +24,7 @@ class SidePanel(QScrollArea):
         self._theme = theme
         self._most = 0
         self._shown: tuple[object, ...] = ()
+        self._rows = PanelRows()
         self.setObjectName("summary_panel")
         self.setAccessibleName(self.tr("Sections"))
         self.title = Label(theme, self.tr("Sections"), "strong")
@@ -62,7 +63,7 @@ class SidePanel(QScrollArea):
             self._show(summary)
 
     def _show(self, summary: OpenSummary) -> None:
-        rows = panel_rows(summary)
+        rows = self._rows.of(summary)
         whole = summary.is_read_whole
         self.title.setText(self.tr("Documents") if whole else self.tr("Sections"))
         self.sections.show_rows(rows)

@@ -4,13 +4,14 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from app.services.summarize.progress import SectionState, SummaryPhase
+from app.services.summarize.progress import SummaryPhase
 from app.ui.control.open_summary import OpenSummary
-from app.ui.summary.blocks import Block, overall_blocks, section_blocks
+from app.ui.summary.blocks import Block, overall_blocks
 from app.ui.summary.follow_ups import FollowUps
+from app.ui.summary.more_row import MoreRow
+from app.ui.summary.shown_part import ShownPart
 from app.ui.summary.summary_text import SummaryText
 from app.ui.theme.theme import Theme
-from app.writing.summary import SectionSummary
 
 WIDTH, MARGIN, FOOT = 720, 16, 24
 
@@ -26,13 +27,14 @@ class SummaryBody(QScrollArea):
         self._chat_id = ""
         self._shown: tuple[object, ...] = ()
         self._overall: tuple[str, tuple[Block, ...]] = ("", ())
-        self._cache: dict[SectionSummary, tuple[Block, ...]] = {}
-        self._starts: dict[int, int] = {}
+        self._part = ShownPart()
+        self._summary: OpenSummary | None = None
         self.setAccessibleName(self.tr("Summary"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._sheet = QWidget()
         self._sheet.setObjectName("scroll_body")
         self.text = SummaryText(theme, self._sheet)
+        self.more = MoreRow(theme, self._sheet)
         self.turns = FollowUps(theme, self._sheet)
         # Popovers hang on a widget: this one is put where a badge was clicked.
         self._anchor = QWidget(self._sheet)
@@ -42,6 +44,8 @@ class SummaryBody(QScrollArea):
         self._due.timeout.connect(self._lay_out)
         self.setWidget(self._sheet)
         self.text.cited.connect(self._cite)
+        self.more.more_requested.connect(self._show_more)
+        self.more.start_requested.connect(self._show_start)
         self.turns.height_changed.connect(self._due.start)
         self.turns.cited.connect(self.cited)
         theme.changed.connect(self._restyle)
@@ -49,7 +53,7 @@ class SummaryBody(QScrollArea):
     def show_summary(self, summary: OpenSummary) -> None:
         if summary.chat_id != self._chat_id:
             self._chat_id = summary.chat_id
-            self._cache.clear()
+            self._part = ShownPart()
             self._shown = ()
             self._overall = ("", ())
             self.text.set_documents(summary.documents)
@@ -61,13 +65,15 @@ class SummaryBody(QScrollArea):
         shown = (summary.wish, update.phase, update.text, states)
         if shown != self._shown:
             self._shown = shown
-            if self.text.show_blocks(self._blocks(summary)):
-                self._due.start()
+            self._summary = summary
+            self._show_blocks()
         self.text.set_caret(writing and summary.is_read_whole)
 
     def show_section(self, number: int) -> None:
         """Scroll to what a section says."""
-        block = self._starts.get(number)
+        if number not in self._part.starts:
+            self._show_from(number)
+        block = self._part.starts.get(number)
         if block is not None:
             y = self.text.y() + self.text.place_of(block)
             self.verticalScrollBar().setValue(y - self._theme.px(8))
@@ -80,21 +86,27 @@ class SummaryBody(QScrollArea):
         super().resizeEvent(event)
         self._lay_out()
 
-    def _blocks(self, summary: OpenSummary) -> list[Block]:
-        blocks = list(self._overall_blocks(summary))
-        self._starts = {}
-        if summary.is_read_whole:
-            return blocks
-        for number, one in enumerate(summary.update.sections):
-            if one.state in (SectionState.DONE, SectionState.FAILED):
-                self._starts[number] = len(blocks)
-                blocks += self._section(one.section)
-        return blocks
+    def _show_blocks(self) -> None:
+        if self._summary is None:
+            return
+        sections = () if self._summary.is_read_whole else self._summary.update.sections
+        blocks = self._part.blocks(self._overall_blocks(self._summary), sections)
+        self.more.show_part(self._part)
+        if self.text.show_blocks(blocks):
+            self._due.start()
 
-    def _section(self, section: SectionSummary) -> tuple[Block, ...]:
-        if section not in self._cache:
-            self._cache[section] = section_blocks(section)
-        return self._cache[section]
+    def _show_more(self) -> None:
+        self._part.extend()
+        self._show_blocks()
+
+    def _show_start(self) -> None:
+        self._show_from(0)
+        self.verticalScrollBar().setValue(0)
+
+    def _show_from(self, section: int) -> None:
+        self._part.begin_at(section)
+        self._show_blocks()
+        self._lay_out()
 
     def _overall_blocks(self, summary: OpenSummary) -> tuple[Block, ...]:
         """Of a long document there is none before its sections are put together."""
@@ -123,6 +135,9 @@ class SummaryBody(QScrollArea):
         left = room - width if mirrored else 0
         height = self.text.set_width(width)
         self.text.setGeometry(left, 0, width, height)
+        if not self.more.isHidden():
+            self.more.setGeometry(left, height, width, self.more.sizeHint().height())
+            height += self.more.height()
         turns = self.turns.set_width(width)
         self.turns.setGeometry(left, height, width + MARGIN, turns)
         self._sheet.resize(room, height + turns + self._theme.px(FOOT))

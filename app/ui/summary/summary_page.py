@@ -10,6 +10,7 @@ from app.ui.control.open_summary import OpenSummary
 from app.ui.parts.banner import Banner
 from app.ui.parts.buttons import Button
 from app.ui.parts.file_drop import FileDrop
+from app.ui.parts.label import Label
 from app.ui.parts.switch import Segments
 from app.ui.summary.ask_bar import AskBar
 from app.ui.summary.file_rows import FileRows
@@ -78,6 +79,12 @@ class SummaryPage(QWidget):
         self.panel.hide()
         self._line.hide()
 
+    def show_opening(self) -> None:
+        """A long summary is being read."""
+        self._views.setCurrentWidget(self._opening)
+        self.panel.hide()
+        self._line.hide()
+
     def show_summary(self, summary: OpenSummary, detail: str) -> None:
         """``detail``: how much the documents are."""
         self.head.show_document(names_of(summary.documents), detail)
@@ -89,7 +96,7 @@ class SummaryPage(QWidget):
         has_text = not summary.is_running and bool(self.body.text.blocks)
         self._actions.setVisible(has_text)
         self.ask.set_summarizing(summary.is_running)
-        if self.shows_start:
+        if self._views.currentWidget() is not self._summary:
             self._leave_start()
         self._arrange()
 
@@ -119,6 +126,9 @@ class SummaryPage(QWidget):
         self._summary = self._build_summary()
         self._views.addWidget(self.start)
         self._views.addWidget(self._summary)
+        self._opening = Label(self._theme, self.tr("Opening the summary"), "interface", "text2")
+        self._opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._views.addWidget(self._opening)
         self._line = QFrame()
         self._line.setObjectName("line")
         self._line.setFixedWidth(1)

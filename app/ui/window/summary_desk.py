@@ -57,6 +57,7 @@ class SummaryDesk(QObject):
         self.turns = SummaryTurns(session, self.page, self.controller, parts.service)
         self._details: dict[str, str] = {}
         self._adding = False
+        self._opening = ""
         self._home_drop = FileDrop(
             session.page, session.page.composer.field.viewport(), parent=session.page
         )
@@ -118,6 +119,7 @@ class SummaryDesk(QObject):
         session.chats.opened.connect(self._follow)
         session.list.deleted.connect(lambda _title: self._abandon_deleted())
         controller.changed.connect(self._show)
+        controller.loading.connect(self._show_opening)
         controller.begun.connect(self._show_begun)
         controller.failed.connect(self._show_problem)
         controller.ended.connect(self._note_end)
@@ -191,11 +193,19 @@ class SummaryDesk(QObject):
         if summary is None or began:
             self._mark_entry()
 
+    def _show_opening(self, chat_id: str) -> None:
+        self._opening = chat_id
+        self.page.show_opening()
+
     def _show_summary(self, summary: OpenSummary) -> None:
         if summary.chat_id not in self._details:
             self._details[summary.chat_id] = pages_words(summary.documents)
             self.facts.ask(summary.chat_id, summary.documents)
         self.page.show_summary(summary, self._details[summary.chat_id])
+        if summary.chat_id == self._opening == self._session.chats.open_chat.id:
+            self._opening = ""
+            # Its questions could not be shown before its documents were there.
+            self._session.chats.show_chat(summary.chat_id)
 
     def _show_recent(self) -> None:
         chats = self._session.list.recent(60)

@@ -16,6 +16,7 @@ from app.ui.summary.citations import answer_citations
 from app.ui.summary.summary_page import SummaryPage
 from app.ui.transcript.waiting import Phase, Reading
 from app.writing.questions import split_question
+from app.writing.summary import Point
 
 if TYPE_CHECKING:
     from app.ui.window.session import Session
@@ -79,8 +80,9 @@ class SummaryTurns(QObject):
 
     def _edit(self, message_id: int, text: str) -> None:
         """Another wording may need other passages."""
-        chat_id = self._session.chats.open_chat.id
-        self._session.chats.edit(message_id, self._controller.message_for(chat_id, text))
+        chats = self._session.chats
+        chat_id = chats.open_chat.id
+        self._controller.word(chat_id, text, lambda found: chats.edit(message_id, found))
 
     def _set_messages(self, messages: Sequence[Message]) -> None:
         now = self._controller.open_summary
@@ -94,9 +96,14 @@ class SummaryTurns(QObject):
     def _show_citations(self, message_id: int) -> None:
         now = self._controller.open_summary
         ids = [view.message_id for view in self._page.body.turns.views]
-        if now is not None and message_id in ids:
-            found = answer_citations(self._controller.cited(message_id), now.documents)
+        if now is None or message_id not in ids:
+            return
+
+        def show(points: tuple[Point, ...]) -> None:
+            found = answer_citations(points, now.documents)
             self._page.body.turns.show_citations(message_id, found, now.documents)
+
+        self._controller.cite(message_id, show)
 
     def _append(self, message: Message) -> None:
         if self._is_open:

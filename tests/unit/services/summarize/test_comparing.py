@@ -3,8 +3,8 @@
 import pytest
 
 from app.core.errors import UserError
-from app.services.summarize.merging import NOT_COMPARED
-from app.services.summarize.stored import SummaryStore
+from app.services.summarize.merge_levels import NOT_COMPARED
+from app.services.summarize.stored import SummaryStore, wanted
 from app.writing.summary_wish import Several, SummaryStyle, SummaryWish
 from tests.unit.services.summarize.conftest import backend, document, first_sentences
 
@@ -118,7 +118,7 @@ def test_wishes_of_before_are_still_read_and_found(make_desk):
     made, wish = (document(),), SummaryWish(SummaryStyle.BRIEF)
     chat = desk.store.create_chat("report.pdf")
     store = SummaryStore(desk.store)
-    store.save_job(chat.id, made, wish)
+    store.save_job(chat.id, wanted(made, wish))
     desk.store.set_value(
         chat.id, "summary/wish", '{"style": "brief", "length": "medium", "language": ""}'
     )
