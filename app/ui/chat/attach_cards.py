@@ -150,6 +150,7 @@ class AttachCards(QScrollArea):
         self.setWidget(self._rows)
         self.setWidgetResizable(True)
         self._rows.installEventFilter(self)
+        self.verticalScrollBar().rangeChanged.connect(self._show_newest)
         theme.changed.connect(self._fit)
         self.hide()
 
@@ -174,6 +175,9 @@ class AttachCards(QScrollArea):
         super().resizeEvent(event)
         self._fit()
 
+    def _show_newest(self, _least: int, most: int) -> None:
+        self.verticalScrollBar().setValue(most)
+
     def _add(self, file: AttachedFile) -> None:
         card = AttachCard(self._theme, file, self._rows)
         self.cards[file.key] = card
@@ -191,4 +195,6 @@ class AttachCards(QScrollArea):
     def _fit(self) -> None:
         self._flow.invalidate()
         height = self._flow.heightForWidth(self.viewport().width())
-        self.setFixedHeight(min(height, self._theme.px(_MOST_HEIGHT)))
+        # In a low window with large text the field under it must stay in sight.
+        most = min(self._theme.px(_MOST_HEIGHT), self.window().height() // 4)
+        self.setFixedHeight(min(height, most))

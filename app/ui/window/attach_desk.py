@@ -160,7 +160,7 @@ class AttachDesk(QObject):
         QTimer.singleShot(0, self, self._keep)
         if self._session.chats.open_chat.id == before.id:
             self.controller.clear()
-        else:
+        elif not before.temporary:
             self._store.save_draft_files(before.id, "")
 
     def _keep(self) -> None:
