@@ -1,11 +1,14 @@
 """How many tokens texts have for the model that is loaded, counted beside the window."""
 
+from collections.abc import Callable, Iterator
+
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from app.services.model_host import ModelHost
 from app.ui.background import Background
 
-Key = tuple[int, int]
+Key = tuple[str, int, int]
+_PIECE = 20_000
 
 
 class TokenCounts(QObject):
@@ -28,10 +31,10 @@ class TokenCounts(QObject):
         backend = self._host.state.backend
         if backend is None:
             return None
-        key = (id(backend), hash(text))
+        key = (backend.info.model, id(backend), hash(text))
         if key not in self._known and key not in self._asked:
             self._asked.add(key)
-            self._work.start(lambda: (key, backend.count_tokens(text)))
+            self._work.start(lambda: (key, _count(text, backend.count_tokens)))
         return self._known.get(key)
 
     def close(self) -> None:
@@ -44,3 +47,19 @@ class TokenCounts(QObject):
         self._asked.discard(key)
         self._known[key] = tokens
         self.counted.emit()
+
+
+def _count(text: str, count_tokens: Callable[[str], int]) -> int:
+    """Piece by piece, for the window's thread waits while a long one is taken apart."""
+    return sum(map(count_tokens, _pieces(text)))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut behind paragraphs, where no token goes across."""
+    start = 0
+    while len(text) - start > _PIECE:
+        end = text.find("\n\n", start + _PIECE // 2, start + _PIECE) + 2
+        end = end if end > 1 else start + _PIECE
+        yield text[start:end]
+        start = end
+    yield text[start:]
