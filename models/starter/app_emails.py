@@ -9,7 +9,7 @@ from app.writing.email_prompts import draft_prompt, wish_prompt
 from app.writing.email_thread import Thread, ThreadMessage
 from models.starter import words
 from models.starter.fillers import GROUPS, Fillers, cap
-from models.starter.notes import Note, headline, random_note, sentence
+from models.starter.notes import Note, brief_note, headline, random_note, sentence
 from models.starter.sentences import clause
 
 _HELLO = {Tone.FRIENDLY: "Hi", Tone.NEUTRAL: "Hello", Tone.FORMAL: "Dear", Tone.FIRM: "Dear"}
@@ -83,6 +83,8 @@ def _as_said(tail: str, said: str) -> str:
 def random_letter(f: Fillers, reply: bool = False, most: int = 4) -> Letter:
     count = min(most, f.rng.choice([1, 1, 1, 2, 2, 3, 4]))
     notes = tuple(random_note(f) for _ in range(count))
+    if most > 3 and f.chance(0.18):
+        notes = tuple(brief_note(f) for _ in range(f.rng.randint(3, 8)))
     to = _to(f) if not reply or f.chance(0.2) else ""
     addressee = f.name() if not to and not reply and f.chance(0.5) else ""
     if addressee:
@@ -144,7 +146,7 @@ def _to(f: Fillers) -> str:
         return f"{f.name()}, {f.one_of('the|my|our')} {f.pick([f.role(), f.pick(words.RELATIVES)])}"
     if roll < 0.9:
         return f"{f.one_of('my|the|our')} {f.pick([f.role(), f.pick(words.RELATIVES)])}"
-    return f"the {f.pick(GROUPS)}" if roll < 0.95 else f"{f.first_name()} and {f.first_name()}"
+    return f"the {f.pick(GROUPS)}" if roll < 0.92 else f"{f.first_name()} and {f.first_name()}"
 
 
 def _greeting(letter: Letter) -> str:
@@ -266,9 +268,11 @@ def order_turn(f: Fillers) -> tuple[str, str, tuple[str, ...]]:
     if f.chance(0.4):
         text += f.pick([" and ", " and ", ", ", " so "]) + clause(f).text
     body = f.pick([None, None, None, random_note(f)])
-    head = f.one_of(
-        "tell {n}|tell {n} that|let {n} know that|let {n} know|write to {n} that|write {n} that|email {n} that|say to {n} that|inform {n} that|email {n}:|mail to {n}:|message to {n}:|email to {n}:|write to {n}:|Email {n}:|text for {n}:|note to {n}:"
+    heads = (
+        "tell {n}|tell {n}|tell {n} that|let {n} know that|" * 3
+        + "write to {n} that|write {n} that|email {n} that|say to {n} that|inform {n} that|email {n}:|mail to {n}:|message to {n}:|email to {n}:|write to {n}:|text for {n}:|note to {n}:"
     )
+    head = f.one_of(heads)
     if body is not None:
         head, text = (
             f.one_of(

@@ -75,7 +75,7 @@ def page_text(f: Fillers) -> tuple[str, Document]:
     pages = [_enriched_page(page, f) for page in pages]
     statements = tuple(s for page in pages for s in page.document().statements)
     document = Document(pages[0].title, statements)
-    texts = [page.text(f) for page in pages]
+    texts = [page.text(f) if f.chance(0.5) else _apart(page) for page in pages]
     if count > 1 or f.chance(0.3):
         at = f.rng.randint(1, 40)
         texts = [f"[{mark_of(f, at + number)}]\n{text}" for number, text in enumerate(texts)]
@@ -87,6 +87,14 @@ def _enriched_page(page: Page, f: Fillers) -> Page:
         Section(p.heading, tuple(_enriched(s, f) for s in p.statements)) for p in page.sections
     )
     return replace(page, sections=tuple(sections))
+
+
+def _apart(page: Page) -> str:
+    """As text files and readers of files put it: an empty line below each heading."""
+    parts = [
+        (section.heading, " ".join(s.text for s in section.statements)) for section in page.sections
+    ]
+    return "\n\n".join([page.title, *(text for part in parts for text in part if text)])
 
 
 def mark_of(f: Fillers, number: int) -> str:

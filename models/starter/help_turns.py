@@ -146,13 +146,13 @@ def _lower(text: str) -> str:
 
 def _tone(f: Fillers) -> tuple[str, str]:
     tone = f.pick(list(Tone))
-    if f.chance(0.5):
+    if f.chance(0.35):
         acts = [random_act(f) for _ in range(f.pick([1, 1, 2]))]
         old = f.pick([r for r in Register if r is not _TONES[tone]])
         befores, afters = ([act_sentence(a, r, f) for a in acts] for r in (old, _TONES[tone]))
     else:
         texts = _statements(f)
-        befores = [_typed(text, f) for text in texts] if f.chance(0.4) else texts
+        befores = [_typed(text, f) for text in texts] if f.chance(0.6) else texts
         afters = _toned(texts, tone)
     before, after = _pair(f, befores, afters)
     return help_prompt(before, HelpWish(HelpAct.TONE, tone=tone)), after

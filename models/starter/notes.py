@@ -76,6 +76,15 @@ def sentence(text: str) -> str:
     return cap(text) + ("?" if text.split(" ")[0].lower() in _QUESTIONS else ".")
 
 
+def brief_note(f: Fillers) -> Note:
+    """Two or three words: it teaches how each word looks with a capital."""
+    tail = f.pick(
+        [f.pick(words.THING_STATES), f.pick(words.PASSIVES), f.pick(_ANY_WORD), f.odd_word()]
+    )
+    text = f"{f.pick(_ANY_WORD) if f.chance(0.8) else f.odd_word()} {tail}"
+    return Note(text, sentence(text), headline(text))
+
+
 def random_note(f: Fillers) -> Note:
     return f.pick(_MAKERS)(f)
 
@@ -94,7 +103,7 @@ def _statement(f: Fillers) -> Note:
     plain = (
         prose(f)[:-1] if f.chance(0.15) else f.pick([clause, everyday_clause, free_clause])(f).text
     )
-    text = _loose(with_new_head(salted(plain, f), f, 0.2), f)
+    text = _loose(with_new_head(salted(plain, f), f, 0.35), f)
     said = sentence(text)
     return Note(text, said, headline(said))
 
@@ -110,7 +119,7 @@ def _telling(f: Fillers) -> Note:
 
 
 def _telegraphic(f: Fillers) -> Note:
-    text = with_new_head(salted(_telegram(f), f, 0.15), f)
+    text = with_new_head(salted(_telegram(f), f, 0.15), f, 0.5)
     return Note(cap(text) if f.chance(0.35) else text, sentence(text), headline(text))
 
 
