@@ -43,7 +43,7 @@ def bar(made: Scene) -> Scene:
     _chat(made)
     view = made.page.findChildren(AnswerView)[0].texts[-1]
     _select(view, LONG_WINDED)
-    made.wait(made.session.help.bar.isVisible)
+    made.wait(made.session.help.room.bar.isVisible)
     return made
 
 
@@ -54,7 +54,7 @@ def fixed(made: Scene) -> Scene:
     made.page.composer.set_text(DRAFT)
     _select(field, DRAFT)
     _choose(made, HelpAct.FIX)
-    text = made.session.help.card.text
+    text = made.session.help.room.card.text
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Right):
         QTest.keyClick(text, key)
     return made
@@ -68,11 +68,11 @@ def shortened(made: Scene) -> Scene:
 
 
 def _choose(made: Scene, act: HelpAct) -> None:
-    shown = made.session.help.bar
+    shown = made.session.help.room.bar
     made.wait(shown.isVisible)
     next(button for button in shown.buttons if button.act is act).click()
     made.backend.last.release_all()
-    made.wait(lambda: not made.session.help.card._update.is_running)
+    made.wait(lambda: not made.session.help.room.card._update.is_running)
 
 
 def _select(view: QPlainTextEdit | QTextEdit, text: str) -> None:

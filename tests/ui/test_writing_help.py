@@ -41,21 +41,21 @@ def select(view, text):
 
 
 def bar_comes(qtbot, desk):
-    qtbot.waitUntil(desk.session.help.bar.isVisible, timeout=LONG_WAIT)
+    qtbot.waitUntil(desk.session.help.room.bar.isVisible, timeout=LONG_WAIT)
 
 
 def button(desk, act):
-    return next(one for one in desk.session.help.bar.buttons if one.act is act)
+    return next(one for one in desk.session.help.room.bar.buttons if one.act is act)
 
 
 def choose(desk, act, words):
     """From the menu of a button of the bar."""
-    menu = desk.session.help.bar.menu_of(button(desk, act))
+    menu = desk.session.help.room.bar.menu_of(button(desk, act))
     next(action for action in menu.actions() if action.text() == words).trigger()
 
 
 def card(desk):
-    return desk.session.help.card
+    return desk.session.help.room.card
 
 
 def ends(qtbot, desk):
@@ -98,7 +98,7 @@ def answer_text(desk, row=-1):
 def test_selection_in_the_composer_is_corrected_and_the_correction_undone(qtbot, make_desk):
     desk = make_desk(ScriptedBackend([NEW]))
     field = fixed(qtbot, desk)
-    assert not desk.session.help.bar.isVisible()
+    assert not desk.session.help.room.bar.isVisible()
     assert card(desk).status.text() == "2 changes"
     qtbot.keyClick(card(desk).text, ENTER)
     assert field.toPlainText() == NEW
@@ -153,9 +153,9 @@ def test_key_takes_all_that_is_written_where_nothing_is_selected(qtbot, make_des
     field = write(desk)
     qtbot.keyClick(field, Qt.Key.Key_J, CTRL)
     assert field.textCursor().selectedText() == OLD
-    assert desk.session.help.bar.isVisible()
+    assert desk.session.help.room.bar.isVisible()
     QTest.keyClick(QApplication.focusWidget(), ESC)
-    assert not desk.session.help.bar.isVisible()
+    assert not desk.session.help.room.bar.isVisible()
     assert field.hasFocus()
 
 
@@ -163,7 +163,7 @@ def test_key_in_an_empty_chat_says_what_to_do(qtbot, desk):
     desk.page.composer.focus()
     qtbot.keyClick(desk.page.composer.field, Qt.Key.Key_J, CTRL)
     assert "Select some text first" in desk.window.toast.text
-    assert not desk.session.help.bar.isVisible()
+    assert not desk.session.help.room.bar.isVisible()
 
 
 def test_bar_comes_when_the_mouse_button_is_let_go_and_goes_with_the_selection(qtbot, desk):
@@ -174,24 +174,24 @@ def test_bar_comes_when_the_mouse_button_is_let_go_and_goes_with_the_selection(q
     qtbot.mouseMove(view, QPoint(120, 8))
     qtbot.mouseRelease(view, left, pos=QPoint(120, 8))
     select(field, "recieve")
-    assert not desk.session.help.bar.isVisible()
+    assert not desk.session.help.room.bar.isVisible()
     bar_comes(qtbot, desk)
     assert field.hasFocus()
     qtbot.keyClicks(field, "x")
-    assert not desk.session.help.bar.isVisible()
+    assert not desk.session.help.room.bar.isVisible()
 
 
 def test_bar_goes_when_the_focus_goes_elsewhere(qtbot, desk):
     select(write(desk), OLD)
     bar_comes(qtbot, desk)
     desk.page.header.chip.model.setFocus()
-    assert not desk.session.help.bar.isVisible()
+    assert not desk.session.help.room.bar.isVisible()
 
 
 def test_bar_stays_clear_of_the_field_and_inside_the_window(qtbot, desk):
     select(write(desk), OLD)
     bar_comes(qtbot, desk)
-    bar = desk.session.help.bar
+    bar = desk.session.help.room.bar
     panel = bar._panel.geometry().translated(bar.pos())
     composer = desk.page.composer
     assert panel.bottom() < composer.mapTo(desk.window, QPoint(0, 0)).y()
@@ -203,7 +203,7 @@ def test_esc_puts_the_bar_away(qtbot, desk):
     select(field, OLD)
     bar_comes(qtbot, desk)
     qtbot.keyClick(field, ESC)
-    assert not desk.session.help.bar.isVisible()
+    assert not desk.session.help.room.bar.isVisible()
     assert field.textCursor().hasSelection()
 
 
@@ -363,7 +363,7 @@ def test_whole_message_is_taken_by_key(qtbot, make_desk):
     view = desk.page.transcript.show_row(1)
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_J, CTRL)
-    assert desk.session.help.bar.isVisible()
+    assert desk.session.help.room.bar.isVisible()
     QTest.keyClick(QApplication.focusWidget(), ENTER)
     ends(qtbot, desk)
     assert desk.backend.requests[-1].messages[0].content.startswith("He recieve mail.\n\n")
@@ -480,7 +480,7 @@ def test_bar_says_that_the_model_is_still_loading(qtbot, make_desk):
     desk = make_desk(ready=False)
     select(write(desk), OLD)
     bar_comes(qtbot, desk)
-    assert "when the model is loaded" in desk.session.help.bar._state.text()
+    assert "when the model is loaded" in desk.session.help.room.bar._state.text()
     assert not button(desk, HelpAct.FIX).isVisible()
     desk.gate.set()
     qtbot.waitUntil(button(desk, HelpAct.FIX).isVisible, timeout=LONG_WAIT)

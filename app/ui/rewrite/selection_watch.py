@@ -1,5 +1,7 @@
 """Notices when text is selected in the field or message that has the focus."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from shiboken6 import isValid
@@ -15,6 +17,10 @@ TextWidget = QPlainTextEdit | RichView
 class SelectionWatch(QObject):
     """Text is selected where the focus is, so only that widget is watched.
 
+    Args:
+        page: Where text counts.
+        is_own: Whether a widget belongs to the help itself, which takes no selection away.
+
     Signals:
         settled: A selection has stood still for a moment and no mouse button is held.
         cleared: Nothing is selected any more, or the focus went elsewhere.
@@ -27,10 +33,10 @@ class SelectionWatch(QObject):
     moved = Signal()
     menu_requested = Signal(QPoint)
 
-    def __init__(self, page: QWidget, own: tuple[QWidget, ...]) -> None:
+    def __init__(self, page: QWidget, is_own: Callable[[QWidget], bool]) -> None:
         super().__init__(page)
         self._page = page
-        self._own = own
+        self._is_own = is_own
         self._is_closed = False
         self._widget: TextWidget | None = None
         self._parents: list[QWidget] = []
@@ -65,7 +71,7 @@ class SelectionWatch(QObject):
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         # Without a focus the window is not the active one, or a menu is open.
-        inside = new is None or any(one is new or one.isAncestorOf(new) for one in self._own)
+        inside = new is None or self._is_own(new)
         if self._is_closed or inside or new is self._widget:
             return
         self._leave()
