@@ -9,6 +9,9 @@ from app.services.answer_update import AnswerPhase
 from app.writing.email_brief import Angle
 from app.writing.email_check import EmailCheck
 from app.writing.email_parsing import ParsedEmail, parse_email, parse_written
+from app.writing.repetition import Repetition
+
+REPEATING = "The model began to repeat itself and was stopped. Try again, or use a larger model."
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class Draft:
     shown: int = 0
     answer: Answer | None = None
     repeats: int = 0
+    _watch: Repetition = field(default_factory=Repetition)
 
     @property
     def version(self) -> Version:
@@ -105,6 +109,11 @@ class Draft:
         self.versions.append(version)
         self.shown = len(self.versions) - 1
 
+    def begin(self, answer: Answer) -> None:
+        """It writes the newest version."""
+        self.answer = answer
+        self._watch = Repetition()
+
     def follow(self) -> bool:
         """Take what the answer has written since; whether anything changed. Never waits."""
         update = None if self.answer is None else self.answer.poll()
@@ -114,6 +123,18 @@ class Draft:
         newest.text, newest.state, newest.phase = update.text, update.state, update.phase
         newest.stats, newest.note = update.stats, update.note
         newest.error = self.answer.error
+        self._end_repetition(newest, self.answer)
         if not self.answer.is_running:
             self.answer = None
         return True
+
+    def _end_repetition(self, newest: Version, answer: Answer) -> None:
+        """What was written before it is kept."""
+        end = self._watch.end(newest.text)
+        if end is None:
+            return
+        newest.text = newest.text[:end]
+        if answer.is_running:
+            answer.stop()
+        elif newest.state is not MessageState.FAILED:
+            newest.state, newest.note = MessageState.STOPPED, REPEATING

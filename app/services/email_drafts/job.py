@@ -9,7 +9,7 @@ from app.core.errors import UserError
 from app.core.text import clean_text
 from app.services.answer import Answer
 from app.services.answer_update import AnswerPhase
-from app.services.email_drafts.draft import Draft, DraftUpdate, Version
+from app.services.email_drafts.draft import REPEATING, Draft, DraftUpdate, Version
 from app.services.email_drafts.plans import DraftPlans
 from app.services.email_drafts.record import save_email
 from app.services.model_host import ModelHost
@@ -24,6 +24,7 @@ from app.writing.email_prompts import wish_prompt
 from app.writing.email_signing import fallback_subject, signed
 
 _MOST_REPEATS = 3
+_NO_TEXT = "The model wrote no text for this email. Try again, or use a larger model."
 _BY_HAND = "I changed it by hand. This is the email now."
 
 
@@ -109,6 +110,7 @@ class EmailJob:
         for draft in self._may_advance():
             if draft.follow():
                 self._changed = True
+                self._keep_useful(draft)
                 self._write_again_if_equal(draft)
         if not self._changed:
             return None
@@ -133,6 +135,7 @@ class EmailJob:
             if draft.answer is not None:
                 draft.answer.abandon()
                 draft.follow()
+                self._keep_useful(draft)
 
     def refine(self, draft: int, wish: str) -> None:
         """Write another version of a draft's shown one: "Make it shorter", "Say that I am ill".
@@ -227,11 +230,19 @@ class EmailJob:
         version = draft.versions[-1]
         plan = self._plans.maker(draft.angle, version, choice)
         self._changed = True
-        draft.answer = Answer(version.message, plan, self._host, self._store, self._clock)
+        draft.begin(Answer(version.message, plan, self._host, self._store, self._clock))
 
     def _save(self) -> None:
         self._changed = True
         save_email(self._store, self.brief, self._question, self._drafts)
+
+    def _keep_useful(self, draft: Draft) -> None:
+        """Without what the model repeated, also when the email is opened again."""
+        newest = draft.versions[-1]
+        if not draft.is_running and newest.note == REPEATING:
+            self._store.save_answer(
+                newest.message.id, newest.text, newest.state, newest.stats, newest.note
+            )
 
     def _write_again_if_equal(self, draft: Draft) -> None:
         """Small models may write the same twice: then this one is sampled anew, in its place."""
@@ -277,5 +288,10 @@ class EmailJob:
             version=draft.shown,
             versions=len(draft.versions),
             stats=version.stats,
-            note=version.note,
+            note=version.note or self._empty_words(version, email),
         )
+
+    def _empty_words(self, version: Version, email: ParsedEmail) -> str:
+        """Small models may end behind the subject."""
+        is_whole = version.state is MessageState.COMPLETE and not version.is_by_hand
+        return _NO_TEXT if is_whole and not email.body else ""

@@ -44,8 +44,10 @@ class DraftHead(QWidget):
         self.state.setText(self._progress(draft))
         self.state.setVisible(not done)
         is_only = draft.versions == 1
-        self.done.setVisible(done and draft.state is MessageState.COMPLETE and is_only)
-        self.failed.setVisible(done and draft.state is MessageState.FAILED)
+        is_whole = draft.state is MessageState.COMPLETE
+        is_nothing = is_whole and not draft.body and bool(draft.note)
+        self.done.setVisible(done and is_whole and is_only and not is_nothing)
+        self.failed.setVisible(done and (draft.state is MessageState.FAILED or is_nothing))
         cut = (MessageState.STOPPED, MessageState.INTERRUPTED)
         self.stopped.setVisible(done and draft.state in cut)
 

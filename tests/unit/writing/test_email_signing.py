@@ -26,6 +26,10 @@ def test_closing_is_not_there_twice():
     assert with_signature("See you,", signature) == f"See you,\n{signature}"
 
 
+def test_signature_stands_apart_from_a_sentence():
+    assert with_signature("See you.", SIGNATURE) == f"See you.\n\n{SIGNATURE}"
+
+
 def test_signature_below_a_rule_comes_after_the_name():
     assert with_signature("Best,\nInes", f"--\n{SIGNATURE}") == f"Best,\nInes\n--\n{SIGNATURE}"
 

@@ -253,7 +253,7 @@ def test_nothing_to_say_is_one_sentence_and_stores_nothing(desk):
 def test_signature_is_below_a_draft_once_it_is_written(desk):
     brief = EmailBrief("x", signature="Ines Roth\nRoof Street 3")
     drafts = run(service_of(desk).write(brief))
-    assert drafts[0].body.endswith("text 1.\nInes Roth\nRoof Street 3")
+    assert drafts[0].body.endswith("text 1.\n\nInes Roth\nRoof Street 3")
 
 
 def test_model_that_cannot_be_loaded_fails_every_draft(make_desk):
