@@ -52,6 +52,7 @@ TEXT_PAIRS = [
     ("accent_text", "canvas"),
     ("accent_text", "raised"),
     ("warn_text", "overlay"),
+    ("err_text", "overlay"),
     ("warn_text", "raised"),
     ("err_text", "raised"),
     ("warm_text", "warm_soft"),
