@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from app.ui.chat.send_button import SendState
+from app.ui.sidebar.search_results import HitRole
 from app.ui.transcript.user_view import UserView
 from app.writing.attached import split_attachments
 from app.writing.questions import SYSTEM
@@ -336,6 +337,10 @@ def test_search_of_the_sidebar_finds_words_of_a_file(qtbot, desk, offer):
     desk.window.sidebar.search.setText("warranty")
     hits = desk.window.sidebar.results.hits
     qtbot.waitUntil(lambda: hits.rowCount() == 1)
+    desk.session.new_chat()
+    desk.window.sidebar.results.hit_chosen.emit(hits.index(0).data(HitRole.HIT))
+    assert desk.page.transcript.lit == last_question(desk).id
+    assert len(sent_cards(desk)) == 1
 
 
 def test_model_that_is_loading_holds_up_the_message(qtbot, make_desk, offer):
