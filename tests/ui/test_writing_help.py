@@ -40,6 +40,10 @@ def select(view, text):
     view.setTextCursor(cursor)
 
 
+def is_bar_shown(desk):
+    return desk.session.help.room.bar.isVisible()
+
+
 def bar_comes(qtbot, desk):
     qtbot.waitUntil(desk.session.help.room.bar.isVisible, timeout=LONG_WAIT)
 
@@ -166,19 +170,56 @@ def test_key_in_an_empty_chat_says_what_to_do(qtbot, desk):
     assert not desk.session.help.room.bar.isVisible()
 
 
-def test_bar_comes_when_the_mouse_button_is_let_go_and_goes_with_the_selection(qtbot, desk):
-    field = write(desk)
-    view = field.viewport()
+def test_bar_waits_until_the_mouse_button_is_let_go(qtbot, desk):
+    view = write(desk).viewport()
     left = Qt.MouseButton.LeftButton
+    settled = desk.session.help.watch._settling
     qtbot.mousePress(view, left, pos=QPoint(2, 8))
     qtbot.mouseMove(view, QPoint(120, 8))
+    assert desk.page.composer.field.textCursor().hasSelection()
+    for _ in range(2):
+        qtbot.waitSignal(settled.timeout, timeout=LONG_WAIT).wait()
+    assert not is_bar_shown(desk)
     qtbot.mouseRelease(view, left, pos=QPoint(120, 8))
+    bar_comes(qtbot, desk)
+
+
+def test_bar_goes_with_the_selection(qtbot, desk):
+    field = write(desk)
     select(field, "recieve")
-    assert not desk.session.help.room.bar.isVisible()
     bar_comes(qtbot, desk)
     assert field.hasFocus()
     qtbot.keyClicks(field, "x")
-    assert not desk.session.help.room.bar.isVisible()
+    assert not is_bar_shown(desk)
+
+
+def test_bar_stays_where_it_is_while_keys_select_more(qtbot, desk):
+    field = write(desk)
+    select(field, "He recieve")
+    bar_comes(qtbot, desk)
+    shown = desk.session.help.room.bar.pos()
+    for _ in range(5):
+        qtbot.keyClick(field, Qt.Key.Key_Right, SHIFT)
+        assert is_bar_shown(desk)
+    assert desk.session.help.room.bar.pos() == shown
+
+
+def test_bar_goes_out_of_sight_with_a_selection_that_is_scrolled_away(qtbot, make_desk):
+    desk = make_desk(ScriptedBackend(["First words." + "\n\nOne more paragraph." * 60]))
+    ask(qtbot, desk, "Why?")
+    view = answer_text(desk)
+    bar = desk.page.transcript.verticalScrollBar()
+    desk.page.transcript.let_go()
+    bar.setValue(0)
+    select(view, "First words.")
+    bar_comes(qtbot, desk)
+    before = desk.session.help.room.bar.y()
+    bar.setValue(20)
+    assert desk.session.help.room.bar.y() == before - 20
+    bar.setValue(bar.maximum())
+    assert not is_bar_shown(desk)
+    bar.setValue(0)
+    assert is_bar_shown(desk)
 
 
 def test_bar_goes_when_the_focus_goes_elsewhere(qtbot, desk):
