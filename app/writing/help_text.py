@@ -12,7 +12,11 @@ _SHORT_PREFACE = re.compile(
     r"translation)\b[^\n:]{0,40}: +",
     re.I,
 )
-_LABEL = re.compile(r"\A(?:\*\*)?(?:\w+ )?(?:text|version|translation)(?:\*\*)?:(?:\*\*)? *", re.I)
+_LABEL = re.compile(
+    r"\A(?:\*\*)?(?:\w+ )?(?:text|version|translation|traduction|traducción|traduzione|tradução|"
+    r"übersetzung)(?:\*\*)?\s?:(?:\*\*)?\s*",
+    re.I,
+)
 _AFTERWORD = re.compile(
     r"\n\s*\n(?:-{3,}\s*\n\s*)?[(*_]*(?:note|let me know|i hope|i(?:'ve| have) (?:made|kept|"
     r"changed|corrected)|explanation|changes(?: made)?\b|feel free)[^\n]*(?:\n.*)?\Z",

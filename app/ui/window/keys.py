@@ -123,6 +123,8 @@ class WindowKeys(QObject):
             Shortcut(("Shift+Enter",), self.tr("New line")),
             Shortcut(("Ctrl+Enter",), self.tr("Write the drafts of an email")),
             Shortcut(("Ctrl+Home", "Ctrl+End"), self.tr("Oldest, newest message")),
+            Shortcut(("Left", "Right"), self.tr("Changes of a text: previous, next")),
+            Shortcut(("Space",), self.tr("Changes of a text: leave out or take")),
         )
 
     def _choose_model(self) -> None:

@@ -24,6 +24,8 @@ NEW = "We were going to the shop."
         f"Here is the corrected sentence: {NEW}",
         f"Corrected text: {NEW}",
         f"**Translation:** {NEW}",
+        f"Traduction : {NEW}",
+        f"Here is the translation: {NEW}",
         f'Certainly! Here is the corrected version of your text:\n\n"{NEW}"',
         f"{NEW}\n\nLet me know if you need anything else.",
         f"{NEW}\n\nNote: I changed the verb.",
