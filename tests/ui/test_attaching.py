@@ -352,3 +352,28 @@ def test_model_that_is_loading_holds_up_the_message(qtbot, make_desk, offer):
     desk.gate.set()
     qtbot.waitUntil(lambda: len(desk.backend.requests) == 1, timeout=READING_MS)
     assert prompt(desk).endswith("Is it fair?")
+
+
+def test_draft_is_not_written_again_when_its_chat_is_opened(qtbot, desk, chat, offer, monkeypatch):
+    attach(qtbot, desk, offer)
+    desk.session.new_chat()
+    written = []
+    monkeypatch.setattr(desk.store, "save_draft_files", lambda *call: written.append(call))
+    desk.session.open_chat(chat)
+    wait_until_read(qtbot, desk)
+    assert len(cards(desk)) == 1
+    assert written == []
+
+
+def test_kept_temporary_chat_has_its_file_and_its_cards(qtbot, desk, offer, tmp_path):
+    desk.session.new_chat(temporary=True)
+    drop(desk.page, write_long(tmp_path))
+    wait_until_read(qtbot, desk)
+    write(qtbot, desk, "What did the garden cost?")
+    attach(qtbot, desk, offer)
+    desk.page.header.keep_requested.emit()
+    wait_until_read(qtbot, desk)
+    assert words(desk) == ["Offer.txt: 1 page · 12 tokens"]
+    write(qtbot, desk, "And how much was the paint?")
+    assert "Paint cost 5000" in prompt(desk)
+    assert [one.name for one in split_attachments(prompt(desk))[1]] == ["Offer.txt", "Report.md"]

@@ -50,7 +50,8 @@ class AttachDesk(QObject):
         self._host = host
         self._attachments = attachments
         self._chat: OpenChat | None = None
-        self._saved: object = ()
+        self._told: list[tuple[int, bool, str]] = []
+        self._is_loading = False
         self._problems = 0
         self._unkept: tuple[str, Sequence[Document]] = ("", [])
         self.controller = AttachController(counts, self._share, parent=self)
@@ -188,10 +189,11 @@ class AttachDesk(QObject):
             return
         self.give_up()
         files = draft_files(self._store.draft_files(chat.id))
-        self._saved = None
+        self._is_loading = True
         self.controller.clear()
         for file in files:
             self._add(file)
+        self._is_loading = False
         self._attachments.prepare(self._attachments.long_files(chat.id or None))
 
     def _add(self, file: DraftFile) -> None:
@@ -209,25 +211,23 @@ class AttachDesk(QObject):
         self._composer.show_files(files)
         self._session.context.outlook.note_files(sum(map(_tokens_sent, files)))
         state = [(file.key, file.is_reading, file.problem) for file in files]
-        if state != self._saved:
-            self._say_problems(files)
-            self._saved = state
-            self._save(files)
-
-    def _say_problems(self, files: Sequence[AttachedFile]) -> None:
-        known = self._saved if isinstance(self._saved, list) else []
-        said = {problem for _, _, problem in known}
+        if state == self._told:
+            return
+        said, self._told = {problem for _, _, problem in self._told}, state
         for file in files:
             if file.problem and file.problem not in said:
                 self._session.announcer.say(file.problem)
+        if not self._is_loading:
+            self._save(files)
 
     def _save(self, files: Sequence[AttachedFile]) -> None:
+        """With the draft, unless it is one that must not be kept."""
         chat = self._chat
         if chat is None or (chat.temporary and chat.is_fresh):
             return
         kept = [file.document or file.attachment or file.path for file in files]
         value = draft_json([one for one in kept if one is not None])
-        if value or self._store.draft_files(chat.id):
+        if value != self._store.draft_files(chat.id):
             self._store.save_draft_files(chat.id, value)
 
     def _count_problems(self) -> int:
