@@ -347,6 +347,8 @@ def test_translation_is_chosen_from_a_menu_and_shown_as_new_text(qtbot, make_des
     assert "into French" in desk.backend.requests[-1].messages[0].content
     assert card(desk).title.text() == "Translate: Français"
     assert card(desk).text.toPlainText() == "Il ne reçoit pas de courrier demain."
+    menu = desk.session.help.room.bar.menu_of(button(desk, HelpAct.TRANSLATE))
+    assert menu.actions()[0].text() == "Français"
     press(qtbot, card(desk).form.button(0))
     assert "recieve" in card(desk).text.toPlainText()
 

@@ -32,6 +32,9 @@ class BarButton(Button):
 class HelpBar(QWidget):
     """Lives inside its window like a popover, but neither takes nor needs the focus.
 
+    Attributes:
+        language: What was translated into last; the menu begins with it.
+
     Signals:
         wished: A ``HelpWish``.
         left: Esc was pressed on it.
@@ -45,6 +48,7 @@ class HelpBar(QWidget):
         self._theme = theme
         self._window = window
         self._beside = QRect()
+        self.language = ""
         self.setObjectName("help_bar")
         self.setAccessibleName(self.tr("Writing help"))
         self._panel = QFrame(self)
@@ -99,8 +103,8 @@ class HelpBar(QWidget):
 
     def _build(self) -> None:
         row = QHBoxLayout(self._panel)
-        row.setContentsMargins(4, 4, 4, 4)
-        row.setSpacing(0)
+        row.setContentsMargins(6, 6, 6, 6)
+        row.setSpacing(4)
         row.addWidget(self._state)
         for button in self.buttons:
             row.addWidget(button)
@@ -112,8 +116,11 @@ class HelpBar(QWidget):
 
     def menu_of(self, button: BarButton) -> Menu | None:
         """What is to be chosen yet; None where a click says all."""
-        made = {HelpAct.TRANSLATE: language_menu, HelpAct.TONE: tone_menu}.get(button.act)
-        return None if made is None else made(self._theme, button, self.wished.emit)
+        if button.act is HelpAct.TRANSLATE:
+            return language_menu(self._theme, button, self.wished.emit, self.language)
+        if button.act is HelpAct.TONE:
+            return tone_menu(self._theme, button, self.wished.emit)
+        return None
 
     def _choose(self, button: BarButton) -> None:
         menu = self.menu_of(button)

@@ -14,12 +14,20 @@ from app.writing.help_wish import HelpAct, HelpWish
 Wish = Callable[[HelpWish], object]
 
 
-def language_menu(theme: Theme, parent: QWidget, wish: Wish) -> Menu:
-    """Each language by the name that its speakers know."""
+def language_menu(theme: Theme, parent: QWidget, wish: Wish, last: str = "") -> Menu:
+    """Each language by the name that its speakers know; the ``last`` one is at hand first."""
     menu = Menu(theme, act_name(HelpAct.TRANSLATE), parent)
-    for english, own in LANGUAGES:
+
+    def add(english: str, own: str) -> None:
         one = HelpWish(HelpAct.TRANSLATE, language=english)
-        menu.add("", own).triggered.connect(lambda _=False, one=one: wish(one))
+        menu.add("", own).triggered.connect(lambda: wish(one))
+
+    names = dict(LANGUAGES)
+    if last in names:
+        add(last, names[last])
+        menu.addSeparator()
+    for english, own in LANGUAGES:
+        add(english, own)
     return menu
 
 
@@ -39,8 +47,10 @@ def add_to_menu(menu: QMenu, theme: Theme, wish: Wish, *, enabled: bool) -> None
         one = HelpWish(act)
         more.add("", act_words(act)).triggered.connect(lambda _=False, one=one: wish(one))
     more.addSeparator()
-    for act, made in ((HelpAct.TRANSLATE, language_menu), (HelpAct.TONE, tone_menu)):
-        inner = made(theme, more, wish)
+    for act, inner in (
+        (HelpAct.TRANSLATE, language_menu(theme, more, wish)),
+        (HelpAct.TONE, tone_menu(theme, more, wish)),
+    ):
         inner.setTitle(act_words(act).removesuffix("…"))
         more.addMenu(inner)
     more.setEnabled(enabled)

@@ -85,6 +85,7 @@ class HelpRoom(QObject):
         area = target.area(self._session.window)
         area = self.bar.geometry() if area.isEmpty() else area
         self._target, self._wish = None, wish
+        self.bar.language = wish.language or self.bar.language
         self.card.is_small_model = self._session.models.uses_starter
         self.card.open_for(target, wish, area)
         self.bar.hide()
