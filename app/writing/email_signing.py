@@ -8,7 +8,6 @@ from app.writing.email_brief import EmailBrief, is_closing, signature_name
 _GAP = re.compile(
     r"^[\[<(][^\]>)\n]{0,20}\b(?:name|nombre|nom|nome|naam)\b[^\]>)\n]{0,20}[\])>]$", re.I
 )
-_SENTENCE_ENDS = (".", "!", "?", "…")
 _REPLY = re.compile(r"^\s*(?:re|aw|sv|rv|antw)\s*:\s*", re.IGNORECASE)
 
 
@@ -31,7 +30,7 @@ def with_signature(body: str, signature: str) -> str:
     if any(map(str.isalpha, wanted[0])):
         # A signature below a rule, as "--", comes after the name instead.
         lines = _without_name(lines, signature)
-    if lines and lines[-1].endswith(_SENTENCE_ENDS):
+    if lines and not any(map(is_closing, lines[-2:])):
         lines.append("")
     if is_closing(wanted[0]) and len(lines) > 1 and is_closing(lines[-1]):
         lines.pop()

@@ -14,7 +14,7 @@ from tests.ui.email_steps import NOTES, draft, email, wait_for_drafts
 from tests.ui.steps import press
 
 FAR = "Subject: Quote\n\nHi Dana,\n\nIt is 950 euros, says Robert. Come at 14:30.\n\nInes"
-LONG = "Subject: Long\n\n" + "A sentence with a point in it. " * 90
+LONG = "Subject: Long\n\n" + " ".join(f"Point {number} is in it." for number in range(150))
 
 
 @pytest.fixture
@@ -225,3 +225,32 @@ def test_tooltip_says_what_the_dots_mean(qtbot, desk):
     place = card.body.cursorRect(cursor).center()
     assert card.body.invented_at(place)
     assert not card.body.invented_at(QPoint(2, 2))
+
+
+def test_only_the_first_of_many_missing_points_are_named(qtbot, make_desk):
+    notes = "\n".join(
+        f"Bring {number} chairs to the hall {'at once ' * 15}" for number in range(20)
+    )
+    mail = draft(qtbot, make_desk(ScriptedBackend(["Subject: Hall\n\nHi Dana,\n\nHello."])), "x")
+    mail.form.points.setPlainText(notes)
+    press(qtbot, mail.form.write)
+    wait_for_drafts(qtbot, mail)
+    words = mail.cards[0].check.missing.words.text()
+    assert words.startswith("Missing: Bring 0 chairs to the hall")
+    assert words.endswith("more")
+    assert len(words) < 700
+
+
+def test_what_is_made_up_twice_is_named_once(qtbot, make_desk):
+    text = "Subject: Quote\n\nHi Dana,\n\nRobert says yes.\n\nAnd Robert pays 950 euros.\n\nInes"
+    mail = draft(qtbot, make_desk(ScriptedBackend([text])), NOTES)
+    assert mail.cards[0].check.invented.words.text().count("Robert") == 1
+
+
+def test_draft_without_text_is_marked_and_says_so(qtbot, make_desk):
+    mail = draft(qtbot, make_desk(ScriptedBackend(["Subject: Review"])))
+    card = mail.cards[0]
+    assert card.head.failed.isVisible()
+    assert not card.head.done.isVisible()
+    assert card.check.problem.words.text().startswith("The model wrote no text")
+    assert not card.check.missing.isVisible()

@@ -267,11 +267,13 @@ class EmailJob:
         return ParsedEmail(subject, signed(email.body, self.brief))
 
     def _checked(self, version: Version, email: ParsedEmail) -> EmailCheck | None:
-        """None while it is being written."""
-        if version.check is None and not version.is_running:
+        """None while it is being written, and where there is no text."""
+        if version.check is None and not version.is_running and email.body:
             # Made late: a long thread takes its time.
             self._checker = self._checker or EmailChecker(self.brief)
-            version.check = self._checker.check(email.subject or "", email.body, version.wishes)
+            # A subject out of the notes would make their points by itself.
+            subject = version.email.subject or ""
+            version.check = self._checker.check(subject, email.body, version.wishes)
         return version.check
 
     def _shown(self, draft: Draft) -> DraftUpdate:

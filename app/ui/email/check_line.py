@@ -5,9 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.core.text import first_line
 from app.ui.parts.label import Label
 from app.ui.theme.theme import Theme
 from app.writing.email_check import EmailCheck
+
+MOST_LISTED = 6
+LONGEST = 90
 
 
 class CheckRow(QWidget):
@@ -59,7 +63,7 @@ class CheckLine(QWidget):
         found = check or EmailCheck()
         self.problem.show_words(note)
         self.covered.show_words(self._covered_words(found))
-        self.covered.setToolTip("\n".join(found.covered))
+        self.covered.setToolTip("\n".join(_short(found.covered)))
         self.missing.show_words(self._listed(self.tr("Missing: {0}"), found.missing))
         made_up = tuple(one.text for one in found.invented)
         self.invented.show_words(self._listed(self.tr("Not in your notes: {0}"), made_up))
@@ -79,4 +83,16 @@ class CheckLine(QWidget):
         )
 
     def _listed(self, words: str, texts: Sequence[str]) -> str:
-        return words.format(", ".join(texts)) if texts else ""
+        """The first of them: a person may have hundreds of points."""
+        if not texts:
+            return ""
+        shown, rest = _short(texts), len(dict.fromkeys(texts)) - MOST_LISTED
+        listed = ", ".join(shown)
+        if rest > 0:
+            listed = self.tr("{0} and {1} more").format(listed, f"{rest:,}")
+        return words.format(listed)
+
+
+def _short(texts: Sequence[str]) -> list[str]:
+    """As many as fit into a card, each on one line, none twice."""
+    return [first_line(text, LONGEST) for text in list(dict.fromkeys(texts))[:MOST_LISTED]]

@@ -28,6 +28,8 @@ def test_closing_is_not_there_twice():
 
 def test_signature_stands_apart_from_a_sentence():
     assert with_signature("See you.", SIGNATURE) == f"See you.\n\n{SIGNATURE}"
+    assert with_signature("- the plan", SIGNATURE) == f"- the plan\n\n{SIGNATURE}"
+    assert with_signature("Best,\nBjo", SIGNATURE) == f"Best,\nBjo\n{SIGNATURE}"
 
 
 def test_signature_below_a_rule_comes_after_the_name():

@@ -83,3 +83,16 @@ def test_draft_after_a_repeating_one_is_watched_anew(make_desk):
     job.refine(0, "shorter")
     draft = run(job)
     assert (draft.body, draft.note) == ("Hi Dana,\n\nCan we meet on Monday?", "")
+
+
+def test_draft_without_text_is_not_checked(make_desk):
+    desk = make_desk(ScriptedBackend(["Subject: Review"]))
+    assert run(service_of(desk).write(BRIEF, 1)).check is None
+
+
+def test_subject_out_of_the_notes_makes_no_point(make_desk):
+    desk = make_desk(ScriptedBackend(["Hi Dana,\n\nall is well."]))
+    draft = run(service_of(desk).write(BRIEF, 1))
+    assert draft.subject == BRIEF.points
+    assert draft.check is not None
+    assert BRIEF.points in draft.check.missing
