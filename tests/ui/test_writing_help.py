@@ -82,6 +82,15 @@ def fixed(qtbot, desk, text=OLD):
     return field
 
 
+def panel_of(desk):
+    """Of the card, in the window."""
+    return card(desk)._panel.geometry().translated(card(desk).pos())
+
+
+def top_of(desk, widget):
+    return widget.mapTo(desk.window, QPoint(0, 0)).y()
+
+
 def click_change(qtbot, desk, number):
     text = card(desk).text
     place = text.rects(text._review.changes[number])[0].center().toPoint()
@@ -237,6 +246,18 @@ def test_bar_stays_clear_of_the_field_and_inside_the_window(qtbot, desk):
     composer = desk.page.composer
     assert panel.bottom() < composer.mapTo(desk.window, QPoint(0, 0)).y()
     assert desk.window.rect().contains(panel)
+
+
+def test_card_stays_clear_of_the_field_in_a_window_of_another_size(qtbot, make_desk):
+    desk = make_desk(ScriptedBackend([NEW]))
+    fixed(qtbot, desk)
+    for size in ((900, 600), (1200, 760)):
+        desk.window.resize(*size)
+        composer = desk.page.composer
+        qtbot.waitUntil(
+            lambda field=composer: panel_of(desk).bottom() < top_of(desk, field), timeout=LONG_WAIT
+        )
+        qtbot.waitUntil(lambda: desk.window.rect().contains(panel_of(desk)), timeout=LONG_WAIT)
 
 
 def test_esc_puts_the_bar_away(qtbot, desk):

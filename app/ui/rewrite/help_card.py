@@ -118,6 +118,13 @@ class HelpCard(Popover):
         x = max(8, min(area.left() - _MARGIN, window.width() - width - 8))
         self.move(x - SHADOW, y - SHADOW // 2)
 
+    def follow(self) -> None:
+        """Go along with what was selected, while that is in sight."""
+        area = QRect() if self.target is None else self.target.area(self._window)
+        if not area.isEmpty():
+            self._area = area
+            self.place()
+
     def close_popover(self) -> None:
         if self.isHidden():
             return

@@ -48,8 +48,11 @@ class HelpRoom(QObject):
             self.follow()
 
     def follow(self) -> None:
-        """The bar goes along with the selection, and is away while that is out of sight."""
-        if self._target is None or self.card.isVisible():
+        """Bar and card go along with the selection; the bar is away while that is out of sight."""
+        if self.card.isVisible():
+            self.card.follow()
+            return
+        if self._target is None:
             return
         area = self._target.area(self._session.window)
         if area.isEmpty():
