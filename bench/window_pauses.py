@@ -209,16 +209,12 @@ class Bench:
             "leave": self._leave,
             "open": self._open,
             "style": self._style,
-            "stop": self._stop,
-            "resume": self._resume,
-            "copy": self._desk._copy,
+            "copy": self._desk.page.copy.click,
             "export_md": lambda: self._export("summary.md"),
             "export_docx": lambda: self._export("summary.docx"),
+            "stop": self._stop,
+            "resume": self._resume,
         }
-
-    @property
-    def _now(self) -> object:
-        return self._desk.controller.open_summary
 
     def _drop(self) -> None:
         """Reading alone: the summary begins in the next step."""
@@ -331,7 +327,7 @@ def open_session(
         host=host,
         chat_memory=ForgetfulMemory(),
         preferences=preferences,
-        devices=lambda: [],
+        devices=list,
         check_model=lambda path: None,  # pyright: ignore[reportArgumentType]
         starter_model=paths.data / "starter",
         paths=paths,

@@ -13,7 +13,7 @@ from app.services.summarize.plan import SummaryPlan
 from app.services.summarize.progress import SectionProgress, SectionState, SummaryPhase
 from app.services.summarize.section_notes import SectionNotes
 from app.writing.coverage import STOPPED, Coverage, coverage
-from app.writing.summary import Point, Summary, SummaryCost
+from app.writing.summary import Summary, SummaryCost
 from app.writing.summary_prompts import most_section_tokens, most_tokens
 from app.writing.summary_wish import SummaryStyle, SummaryWish
 
@@ -47,7 +47,6 @@ class InSections:
         most = most_section_tokens(wish, context)
         self._pace = Pace(clock, sizes, most, _merge_share(sizes, wish, context))
         self._sections_s = 0.0
-        self._listed: tuple[list[Point], str] = ([], "")
         self._merging: Merging | None = None
         self._is_paused = False
 
@@ -68,13 +67,8 @@ class InSections:
 
     @property
     def text(self) -> str:
-        """The overall summary so far; a list of what the sections say when it was not begun."""
-        if self._merging is not None and self._merging.text:
-            return self._merging.text
-        points = self._notes.points
-        if points is not self._listed[0]:
-            self._listed = (points, listed(points) if points else "")
-        return self._listed[1]
+        """The overall summary so far."""
+        return "" if self._merging is None else self._merging.text
 
     @property
     def usage(self) -> Usage:
@@ -157,7 +151,8 @@ class InSections:
             elapsed,
         )
         points = tuple(self._notes.points) if merged is None else merged.points
-        return Summary(self.text, points, done, covered, cost)
+        text = self.text or (listed(points) if points else "")
+        return Summary(text, points, done, covered, cost)
 
     def _coverage(self, number: int) -> Coverage:
         unread = self._notes.unread(number)
