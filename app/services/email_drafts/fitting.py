@@ -1,5 +1,6 @@
 """How much of a thread a model can read."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from app.core.generation import Backend
@@ -21,8 +22,19 @@ def fitted(brief: EmailBrief, backend: Backend, system: str) -> EmailBrief:
         return brief
     room = context_limits(backend.info.context_length).comfortable - _OVERHEAD
     room -= backend.count_tokens(system) if system.strip() else 0
-    for count in range(len(thread.messages), 1, -1):
+
+    def fits(count: int) -> bool:
         candidate = replace(brief, reply_to=thread.newest(count))
-        if backend.count_tokens(draft_prompt(candidate, Angle.WITH_A_PROPOSAL)) <= room:
-            return candidate
-    return replace(brief, reply_to=thread.newest(1))
+        return backend.count_tokens(draft_prompt(candidate, Angle.WITH_A_PROPOSAL)) <= room
+
+    most = len(thread.messages)
+    return brief if fits(most) else replace(brief, reply_to=thread.newest(_most(most - 1, fits)))
+
+
+def _most(high: int, fits: Callable[[int], bool]) -> int:
+    """The largest number that fits, at least 1; asks few times, since tokens take time to count."""
+    low = 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+    return low
