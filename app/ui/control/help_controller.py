@@ -12,7 +12,7 @@ from app.ui.rewrite.review import Review
 from app.writing.help_wish import HelpWish
 
 # Comparing longer texts takes more than a moment, so it is done beside the window.
-LONG = 6_000
+LONG = 3_000
 
 
 class HelpController(QObject):

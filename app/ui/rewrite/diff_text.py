@@ -23,7 +23,9 @@ class Span:
 
 
 def write_plain(document: QTextDocument, theme: Theme, text: str) -> None:
-    _begin(document, theme).insertText(text, _look(theme, "text"))
+    cursor = _begin(document, theme)
+    cursor.insertText(text, _look(theme, "text"))
+    cursor.endEditBlock()
 
 
 def write_changes(document: QTextDocument, theme: Theme, review: Review) -> list[Span]:
@@ -41,11 +43,14 @@ def write_changes(document: QTextDocument, theme: Theme, review: Review) -> list
             cursor.insertText(_GAP, _look(theme, "text"))
         cursor.insertText(_come(piece.new, kept), _new_look(theme, kept))
         spans.append(Span(start, cursor.position(), place))
+    cursor.endEditBlock()
     return spans
 
 
 def _begin(document: QTextDocument, theme: Theme) -> QTextCursor:
+    """The caller ends the edit block: until then nothing is laid out."""
     cursor = QTextCursor(document)
+    cursor.beginEditBlock()
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.removeSelectedText()
     fmt = QTextBlockFormat()

@@ -47,6 +47,7 @@ class DiffView(QTextEdit):
         self.setObjectName("diff_view")
         self.setAccessibleName(self.tr("New text"))
         self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
