@@ -11,6 +11,8 @@ from app.ui.theme.theme import Theme
 
 def test_writing_many_changes_lays_the_text_out_once(qapp):
     theme, document = Theme(resources_dir(), Scheme.LIGHT), QTextDocument()
+    # A document without a layout tells nobody of changes.
+    document.documentLayout()
     laid_out = []
     document.contentsChange.connect(lambda *change: laid_out.append(change))
     write_plain(document, theme, "He recieve no mail tommorow. " * 20)
