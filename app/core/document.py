@@ -67,6 +67,12 @@ class Document:
     notes: tuple[str, ...] = ()
     title: str = ""
 
+    def page(self, number: int) -> Page | None:
+        """The page of this number; O(1) where pages are counted from 1, as they should be."""
+        if 0 < number <= len(self.pages) and self.pages[number - 1].number == number:
+            return self.pages[number - 1]
+        return next((page for page in self.pages if page.number == number), None)
+
     @property
     def read_pages(self) -> tuple[Page, ...]:
         return tuple(page for page in self.pages if page.kind is PageKind.TEXT)

@@ -92,8 +92,8 @@ def _of_document(documents: Sequence[Document], number: int, pages: list[int]) -
         yield document.name
     if len(document.pages) < 2:
         return
-    labels = {page.number: page.label for page in document.pages}
-    plain = [page for page in pages if not labels.get(page)]
+    found = [(number, document.page(number)) for number in pages]
+    plain = [number for number, page in found if page is None or not page.label]
     if plain:
         yield f"p. {ranges(plain)}"
-    yield from (labels[page] for page in pages if labels.get(page))
+    yield from (page.label for _, page in found if page is not None and page.label)

@@ -1,5 +1,6 @@
 """Writes a summary into a file, beside the window."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
@@ -23,10 +24,10 @@ class SummaryExport(QObject):
         self._work.done.connect(self.exported)
         self._work.failed.connect(self.failed)
 
-    def export(self, path: Path, title: str, text: str) -> None:
-        """A Word document when the name ends so, else Markdown."""
+    def export(self, path: Path, title: str, text: Callable[[], str]) -> None:
+        """A Word document when the name ends so, else Markdown. ``text`` runs beside the window."""
         path = path if path.suffix else path.with_suffix(".md")
-        self._work.start(lambda: _write(path, title, text))
+        self._work.start(lambda: _write(path, title, text()))
 
     def close(self) -> None:
         """Wait for what is being written."""

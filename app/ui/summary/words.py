@@ -73,7 +73,7 @@ def pages_words(documents: Sequence[Document]) -> str:
 def place_words(place: Place, documents: Sequence[Document], last: int = 0) -> str:
     """Such as "p. 12", "p. 5–9", "Slide 3", or "lease.pdf, p. 3"; on one line."""
     document = documents[place.document]
-    page = next((one for one in document.pages if one.number == place.page), None)
+    page = document.page(place.page)
     words = page.label if page is not None and page.label else f"p. {place.page}"
     words = words if len(words) <= LONGEST_LABEL else f"{words[: LONGEST_LABEL - 1].rstrip()}…"
     if last > place.page:
@@ -86,7 +86,7 @@ def place_words(place: Place, documents: Sequence[Document], last: int = 0) -> s
 def page_words(place: Place, documents: Sequence[Document]) -> str:
     """Such as "Page 12" or "Slide 3", with the document's name where there are several."""
     document = documents[place.document]
-    page = next((one for one in document.pages if one.number == place.page), None)
+    page = document.page(place.page)
     words = page.label if page is not None and page.label else ""
     words = words or QCoreApplication.translate("Summary", "Page {0}").format(place.page)
     return f"{document.name}, {words}" if len(documents) > 1 else words

@@ -298,15 +298,11 @@ class SummaryDesk(QObject):
         url.setFragment(f"page={place.page}")
         QDesktopServices.openUrl(url)
 
-    def _markdown(self) -> str:
-        now = self.controller.open_summary
-        found = None if now is None else now.update.summary
-        if now is None or found is None:
-            return ""
-        return as_markdown(found, now.documents, compares=now.wish.compares)
-
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._markdown())
+        now = self.controller.open_summary
+        if now is None:
+            return
+        QGuiApplication.clipboard().setText(_markdown(now))
         self._window.toast.show_message(self.tr("Summary copied"))
 
     def export(self) -> bool:
@@ -322,7 +318,7 @@ class SummaryDesk(QObject):
             self.tr("Markdown (*.md);;Word document (*.docx)"),
         )
         if chosen:
-            self.exports.export(Path(chosen), title, self._markdown())
+            self.exports.export(Path(chosen), title, lambda: _markdown(now))
         return True
 
     def _say_exported(self, path: Path) -> None:
@@ -361,3 +357,10 @@ class SummaryDesk(QObject):
         marked = self._is_shown and self.page.shows_start
         for bar in (self._window.sidebar, self._window.rail):
             bar.summary.setChecked(marked)
+
+
+def _markdown(summary: OpenSummary) -> str:
+    found = summary.update.summary
+    if found is None:
+        return ""
+    return as_markdown(found, summary.documents, compares=summary.wish.compares)
