@@ -133,9 +133,12 @@ def _question(session: Session, answer: Message) -> str:
 def _sources(session: Session, answer: Answer) -> dict[str, Any]:
     """In a chat about documents the pages that the sentences come from."""
     documents = session.questions.documents(answer.chat_id)
+    if documents:
+        points = session.questions.cited(answer.message_id)
+    else:
+        points, documents = session.files.cited(answer.message_id)
     if not documents:
         return {}
-    points = session.questions.cited(answer.message_id)
     return {"sources": [point_dict(point, documents) for point in points]}
 
 

@@ -86,11 +86,20 @@ def document_from(attachment: Attachment) -> Document:
         page = Page(1, attachment.text, attachment.name or "Pasted text")
         return Document(attachment.name, "", "text" if attachment.name else PASTED, (page,))
     ends = [*(mark.start() for mark in marks[1:]), len(attachment.text)]
-    pages = tuple(
-        Page(number, attachment.text[mark.end() : end].strip(), mark["name"])
-        for number, (mark, end) in enumerate(zip(marks, ends, strict=True), 1)
-    )
-    return Document(attachment.name, "", "text", pages)
+    texts: dict[str, str] = {}
+    for mark, end in zip(marks, ends, strict=True):
+        before = texts.get(mark["name"], "")
+        # Several passages may be of one page.
+        texts[mark["name"]] = f"{before}\n\n{attachment.text[mark.end() : end].strip()}".strip()
+    pages = (_page(number, name, text) for number, (name, text) in enumerate(texts.items(), 1))
+    return Document(attachment.name, "", "text", tuple(pages))
+
+
+def _page(number: int, name: str, text: str) -> Page:
+    """With the number that its mark says, if it says one."""
+    _, _, said = name.partition("Page ")
+    is_number = name == f"Page {said}" and said.isdecimal()
+    return Page(int(said), text) if is_number else Page(number, text, name)
 
 
 def shown(message: Message) -> Message:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from app.core.attachment import Attachment
 from app.core.chat import Role
 from app.core.document import Document
+from app.services.attachments.citing import cited
 from app.services.attachments.indexes import Indexes
 from app.services.attachments.kept import KeptFiles
 from app.services.attachments.set_aside import SetAside, attached_to, set_aside
@@ -24,6 +25,7 @@ from app.writing.attached import (
     with_attachments,
 )
 from app.writing.questions import query_of
+from app.writing.summary import Point
 
 MOST_TOKENS = 1200
 """Of all passages that go with one question."""
@@ -105,6 +107,25 @@ class Attachments:
         found = (self.stored(chat_id, name) for name in names if name in kept)
         aside = self._aside.of(set_aside(branch, self._head_turns(chat_id)))
         return (*(one for one in found if one is not None), *aside)
+
+    def cited(self, answer_id: int) -> tuple[tuple[Point, ...], tuple[Document, ...]]:
+        """An answer's sentences that stand in the files it was written from, and those files.
+
+        Raises:
+            UserError: message-not-found.
+        """
+        return cited(*self.read_for(answer_id))
+
+    def read_for(self, answer_id: int) -> tuple[str, tuple[Attachment, ...]]:
+        """An answer's text, and what it was written from: whole files, and its own passages.
+
+        Raises:
+            UserError: message-not-found.
+        """
+        branch = self._store.branch_to(self._store.message(answer_id).id)
+        whole = [one for one in attached_to(branch) if not one.passages]
+        passages = [one for one in attached_to(branch[-2:]) if one.passages]
+        return branch[-1].text, tuple(dict.fromkeys([*whole, *passages]))
 
     def stored(self, chat_id: str, name: str) -> Document | None:
         """A long file that is kept with the chat."""

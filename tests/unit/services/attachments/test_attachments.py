@@ -196,3 +196,24 @@ def test_file_of_a_turn_that_was_set_aside_is_asked_by_passages(desk):
     _, (found,) = split_attachments(prompt(desk))
     assert "The price is 9,400." in found.text
     assert found.name == "Offer.pdf"
+
+
+def test_sentences_of_an_answer_have_the_pages_of_its_files(make_desk):
+    said = "The price is 9,400. I like it a lot, by the way. Two years of warranty."
+    desk = with_files(make_desk(ScriptedBackend([said])))
+    chat = send(desk, "Is it fair?", [OFFER])
+    points, documents = desk.files.cited(desk.store.branch(chat)[-1].id)
+    assert [one.name for one in documents] == ["Offer.pdf"]
+    assert [(point.text, point.pages()) for point in points] == [("The price is 9,400.", (1,))]
+
+
+def test_sentences_have_the_pages_of_passages_too(make_desk):
+    desk = with_files(make_desk(ScriptedBackend(["The garden cost 3000."])))
+    chat = send(desk, "What did the garden cost?", long=[REPORT])
+    points, _ = desk.files.cited(desk.store.branch(chat)[-1].id)
+    assert [point.pages() for point in points] == [(3,)]
+
+
+def test_answer_in_a_chat_without_files_cites_nothing(desk):
+    chat = send(desk, "Hello")
+    assert desk.files.cited(desk.store.branch(chat)[-1].id) == ((), ())
