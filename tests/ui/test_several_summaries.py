@@ -73,6 +73,7 @@ def test_compared_files_show_what_they_share_and_where_they_differ(qtbot, desk, 
     assert said(desk, BlockKind.BULLET) == ["Both name a rent.", "old.txt asks for 900 euros."]
     assert [one.place.document for one, _ in desk.sheet.body.text.badge_places()] == [0, 1, 0]
     assert not desk.sheet.style_choice.isVisible()
+    assert desk.sheet.head.detail.text().startswith("Compared · 2 pages")
 
 
 def test_styles_are_not_offered_for_a_comparison(qtbot, desk, files):

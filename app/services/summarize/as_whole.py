@@ -114,7 +114,9 @@ class AsWhole:
     def _end_repetition(self, answer: Answer) -> None:
         """What was written up to there is the whole answer."""
         if self._useful is None:
-            self._useful = self._repetition.end(answer.text)
+            # The last line of an answer is whole without the next one.
+            last = "\n" if self.is_complete else ""
+            self._useful = self._repetition.end(answer.text + last)
             if self._useful is not None:
                 answer.stop()
         if self._useful is not None and not answer.is_running:

@@ -199,7 +199,7 @@ class SummaryDesk(QObject):
 
     def _show_summary(self, summary: OpenSummary) -> None:
         if summary.chat_id not in self._details:
-            self._details[summary.chat_id] = pages_words(summary.documents)
+            self._details[summary.chat_id] = " · ".join(self._detail(summary))
             self.facts.ask(summary.chat_id, summary.documents)
         self.page.show_summary(summary, self._details[summary.chat_id])
         if summary.chat_id == self._opening == self._session.chats.open_chat.id:
@@ -329,12 +329,16 @@ class SummaryDesk(QObject):
         now = self.controller.open_summary
         if now is None or now.chat_id != chat_id:
             return
-        parts = [pages_words(now.documents)]
+        parts = self._detail(now)
         if tokens:
             parts.append(self.tr("{0} tokens").format(f"{tokens:,}"))
         parts += filter(None, [language_of(language)])
         self._details[chat_id] = " · ".join(parts)
         self.page.head.show_document(self.page.head.name.text(), self._details[chat_id])
+
+    def _detail(self, summary: OpenSummary) -> list[str]:
+        compared = [self.tr("Compared")] if summary.wish.compares else []
+        return [*compared, pages_words(summary.documents)]
 
     def _show_problem(self, sentence: str) -> None:
         self.page.banner.show_text(BannerText("err", sentence))

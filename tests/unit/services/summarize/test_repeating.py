@@ -69,6 +69,12 @@ def test_summary_of_a_short_document_ends_there_too_and_is_whole(make_desk):
     assert not answer.can_continue
 
 
+def test_last_line_that_comes_again_is_left_out_at_the_end(make_desk):
+    desk = make_desk(backend(["- It names a bridge.\n- It names a bridge."], context=4000))
+    summary = desk.finish(desk.service.begin([document(1)], SummaryWish())).summary
+    assert summary.text == "- It names a bridge."
+
+
 def test_a_new_summary_stays_behind_and_another_style_of_it_does_not(make_desk):
     desk = make_desk(backend(context=4000))
     job = desk.service.begin([document()], SummaryWish())
