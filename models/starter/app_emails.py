@@ -83,8 +83,8 @@ def _as_said(tail: str, said: str) -> str:
 def random_letter(f: Fillers, reply: bool = False, most: int = 4) -> Letter:
     count = min(most, f.rng.choice([1, 1, 1, 2, 2, 3, 4]))
     notes = tuple(random_note(f) for _ in range(count))
-    if most > 3 and f.chance(0.18):
-        notes = tuple(brief_note(f) for _ in range(f.rng.randint(3, 8)))
+    if most > 3 and f.chance(0.33):
+        notes = tuple(brief_note(f) for _ in range(f.rng.randint(2, 8)))
     to = _to(f) if not reply or f.chance(0.2) else ""
     addressee = f.name() if not to and not reply and f.chance(0.5) else ""
     if addressee:

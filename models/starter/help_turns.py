@@ -146,7 +146,7 @@ def _lower(text: str) -> str:
 
 def _tone(f: Fillers) -> tuple[str, str]:
     tone = f.pick(list(Tone))
-    if f.chance(0.35):
+    if f.chance(0.2):
         acts = [random_act(f) for _ in range(f.pick([1, 1, 2]))]
         old = f.pick([r for r in Register if r is not _TONES[tone]])
         befores, afters = ([act_sentence(a, r, f) for a in acts] for r in (old, _TONES[tone]))
