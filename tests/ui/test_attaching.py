@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.ui.chat.send_button import SendState
 from app.ui.sidebar.search_results import HitRole
+from app.ui.summary.citation_row import CitationButton
 from app.ui.transcript.user_view import UserView
 from app.writing.attached import split_attachments
 from app.writing.questions import SYSTEM
@@ -377,3 +378,21 @@ def test_kept_temporary_chat_has_its_file_and_its_cards(qtbot, desk, offer, tmp_
     write(qtbot, desk, "And how much was the paint?")
     assert "Paint cost 5000" in prompt(desk)
     assert [one.name for one in split_attachments(prompt(desk))[1]] == ["Offer.txt", "Report.md"]
+
+
+def test_answer_shows_the_pages_it_comes_from_and_a_click_the_passage(qtbot, make_desk, tmp_path):
+    desk = make_desk(ScriptedBackend(["The garden cost 3000.", "You are welcome."]))
+    attach(qtbot, desk, write_long(tmp_path))
+    write(qtbot, desk, "What did the garden cost?")
+    badges = lambda: desk.page.transcript.findChildren(CitationButton)  # noqa: E731
+    qtbot.waitUntil(lambda: len(badges()) == 1)
+    chat = desk.session.chats.open_chat.id
+    write(qtbot, desk, "Thank you for looking")
+    desk.session.new_chat()
+    desk.session.open_chat(chat)
+    qtbot.waitUntil(lambda: [one.isVisible() for one in badges()] == [True])
+    press(qtbot, badges()[0])
+    passage = child(desk.window, "attached_passage")
+    assert passage.isVisible()
+    assert "Garden cost 3000." in passage.text.toPlainText()
+    assert passage.name.text() == "Report.md"

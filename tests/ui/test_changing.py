@@ -85,7 +85,7 @@ def test_branch_opens_a_new_chat_with_the_messages_so_far(qtbot, desk):
     ask(qtbot, desk, "More")
     desk.page.transcript.branch_requested.emit(first.id)
     assert shown_texts(desk) == ["Question", "First answer."]
-    assert titles(desk) == ["Question", "Question"]
+    assert titles(desk) == ["Question (2)", "Question"]
 
 
 def test_rename_in_the_header(qtbot, desk):
@@ -217,3 +217,14 @@ def test_deleted_chat_comes_back_from_the_bin_in_the_settings(qtbot, desk):
     assert desk.store.list_bin() == []
     assert not desk.window.toast.isVisible()
     assert desk.window.settings.storage.bin.isVisible()
+
+
+def test_answers_of_a_temporary_chat_can_be_retried_and_questions_edited(qtbot, desk):
+    desk.session.new_chat(temporary=True)
+    ask(qtbot, desk, "Question")
+    press(qtbot, child(desk.page.transcript, "retry"))
+    wait_for_end(qtbot, desk)
+    assert last_answer(desk).siblings == 2
+    desk.page.transcript.edit_requested.emit(shown(desk)[0].id, "Another question")
+    wait_for_end(qtbot, desk)
+    assert shown_texts(desk)[0] == "Another question"

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from app.core.chat import Message, Role
+from app.core.chat import Message, MessageState, Role
 from app.ui.control.chat_controller import ChatController
+from app.ui.control.citing import Citing
 from app.ui.control.model_controller import ModelController
 from app.ui.control.reading_clock import Reading
 from app.ui.control.token_counts import TokenCounts
@@ -15,6 +16,8 @@ from app.ui.transcript.aside_line import first_read_of
 from app.ui.transcript.transcript_view import TranscriptView
 from app.ui.transcript.user_view import UserView
 from app.writing.attached import shown
+
+_MOST_CITED = 20
 
 
 class TranscriptFeed(QObject):
@@ -27,6 +30,7 @@ class TranscriptFeed(QObject):
         models: ModelController,
         preferences: Preferences,
         counts: TokenCounts,
+        citing: Citing,
     ) -> None:
         super().__init__(transcript)
         self._transcript = transcript
@@ -34,6 +38,7 @@ class TranscriptFeed(QObject):
         self._models = models
         self._preferences = preferences
         self._counts = counts
+        self._citing = citing
         self._connect()
 
     def edit_last(self) -> None:
@@ -67,6 +72,8 @@ class TranscriptFeed(QObject):
         chats.sent.connect(view.scroll_to_newest)
         chats.edit_refused.connect(self._edit_again)
         self._counts.counted.connect(self._show_counts)
+        self._citing.found.connect(view.show_citations)
+        chats.answer_ended.connect(lambda update: self._cite([update.message_id]))
         view.retry_requested.connect(chats.retry)
         view.edit_requested.connect(chats.edit)
         view.continue_requested.connect(chats.resume)
@@ -75,6 +82,17 @@ class TranscriptFeed(QObject):
 
     def _set_messages(self, messages: Sequence[Message]) -> None:
         self._transcript.set_messages([self._shown(message) for message in messages])
+        answers = [
+            message.id
+            for message in messages
+            if message.role is Role.ASSISTANT and message.state is not MessageState.WRITING
+        ]
+        self._cite(answers[-_MOST_CITED:])
+
+    def _cite(self, answer_ids: Sequence[int]) -> None:
+        """Where a file went with some message."""
+        if any(message.attachments for message in self._transcript.rows.messages):
+            self._citing.ask(answer_ids)
 
     def _place_line(self) -> None:
         """Turns that were set aside for the newest answer stand above a hairline."""

@@ -38,8 +38,8 @@ class ChatController(QObject):
     message_updated = Signal(object)
     last_replaced = Signal(object)
     truncated = Signal(object)
-    loading = Signal(int)
-    reading = Signal(int, object)
+    loading = Signal(object)
+    reading = Signal(object, object)
     phase_changed = Signal(object)
     answer_ended = Signal(object)
     queue_changed = Signal(list)
@@ -47,7 +47,7 @@ class ChatController(QObject):
     sent = Signal()
     failed = Signal(str)
     too_long = Signal(str)
-    edit_refused = Signal(int, str)
+    edit_refused = Signal(object, str)
 
     def __init__(
         self,

@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from app.core.chat import Message, MessageState
+from app.core.document import Document
 from app.markup.render import Renderer
+from app.ui.summary.citation_row import CitationRow
+from app.ui.summary.citations import Citation
 from app.ui.theme.theme import Theme
 from app.ui.transcript.footer import AnswerFooter
 from app.ui.transcript.message_view import MARGIN, MessageView
@@ -17,7 +20,8 @@ from app.ui.transcript.state_card import StateCard
 from app.ui.transcript.waiting import Waiting, WaitingView
 from app.ui.transcript.words import message_name, state_words
 
-_CARD_GAP, _FOOTER_GAP = 12, 10
+_CARD_GAP, _FOOTER_GAP, _CITED_GAP = 12, 10, 8
+Cited = tuple[Sequence[Citation], Sequence[Document]]
 
 
 class AnswerView(MessageView):
@@ -38,6 +42,7 @@ class AnswerView(MessageView):
         self._stack = SectionStack(theme, self)
         self._waiting: WaitingView | None = None
         self._card: StateCard | None = None
+        self._citations: CitationRow | None = None
         self._footer = AnswerFooter(theme, self)
         self._connect()
 
@@ -94,6 +99,21 @@ class AnswerView(MessageView):
         self._waiting.bind(waiting)
         self._waiting.show()
 
+    def show_citations(self, cited: Cited | None) -> None:
+        """The pages that the answer comes from; None takes them away."""
+        if self._citations is not None:
+            self._citations.hide()
+            self._citations.deleteLater()
+            self._citations = None
+        if cited is None or not cited[0]:
+            return
+        citations, documents = cited
+        self._citations = CitationRow(self.theme, citations, documents, self)
+        self._citations.cited.connect(
+            lambda citation, button: self.signals.cited.emit(citation, button, documents)
+        )
+        self._citations.show()
+
     def retry(self) -> None:
         self.signals.retry_requested.emit(self.message_id)
 
@@ -121,6 +141,11 @@ class AnswerView(MessageView):
                 height = part.set_width(width)
                 part.setGeometry(MARGIN, y, min(width, part.widest), height)
                 y += height
+        if self._citations is not None:
+            y += self.theme.px(_CITED_GAP)
+            height = self._citations.heightForWidth(width)
+            self._citations.setGeometry(MARGIN, y, width, height)
+            y += height
         if self._has_footer():
             y += self.theme.px(_FOOTER_GAP)
             x = MARGIN - self._footer.overhang
@@ -142,3 +167,4 @@ class AnswerView(MessageView):
         self._stack.release()
         self._content = AnswerContent(self._renderer)
         self.show_waiting(None)
+        self.show_citations(None)

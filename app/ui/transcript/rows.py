@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from app.core.chat import Message, Role
 from app.core.text_search import fold
 from app.ui.theme.theme import Theme
-from app.ui.transcript.answer_view import AnswerView
+from app.ui.transcript.answer_view import AnswerView, Cited
 from app.ui.transcript.aside_line import HEIGHT
 from app.ui.transcript.estimate import estimated_height
 from app.ui.transcript.find_marks import FindMarks
@@ -27,6 +27,7 @@ class MessageRows:
         self._messages: list[Message] = []
         self._numbers: dict[int, int] = {}
         self._waiting: dict[int, Waiting] = {}
+        self._cited: dict[int, Cited] = {}
         self.heights = HeightIndex()
         self.marks = FindMarks()
         self.aside: int | None = None
@@ -79,6 +80,7 @@ class MessageRows:
     def set_messages(self, messages: Sequence[Message]) -> None:
         self.release(self.bound)
         self._waiting.clear()
+        self._cited.clear()
         self._messages = [message for message in messages if message.role is not Role.SYSTEM]
         self._numbers = {message.id: row for row, message in enumerate(self._messages)}
         self.estimate()
@@ -127,6 +129,18 @@ class MessageRows:
             view.bind(self._messages[row])
             self._lay_out(row)
 
+    def cite(self, message_id: int, cited: Cited) -> bool:
+        """The pages that an answer comes from; False when it is not in this branch."""
+        row = self._numbers.get(message_id)
+        if row is None:
+            return False
+        self._cited[message_id] = cited
+        view = self.bound.get(row)
+        if isinstance(view, AnswerView):
+            view.show_citations(cited)
+            self._lay_out(row)
+        return True
+
     def measure(self, row: int) -> None:
         """Make sure that a row has a widget and an exact height."""
         if row in self.bound:
@@ -137,6 +151,8 @@ class MessageRows:
         waiting = self._waiting.get(message.id)
         if waiting is not None and isinstance(view, AnswerView):
             view.show_waiting(waiting)
+        if message.id in self._cited and isinstance(view, AnswerView):
+            view.show_citations(self._cited[message.id])
         self._lay_out(row)
 
     def relayout(self, row: int) -> None:

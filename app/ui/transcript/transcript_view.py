@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.core.chat import Message
+from app.core.document import Document
+from app.ui.summary.citations import Citation
 from app.ui.theme.theme import Theme
 from app.ui.transcript.aside_line import HEIGHT, AsideLine
 from app.ui.transcript.keys import TranscriptKeys
@@ -30,14 +32,15 @@ class TranscriptView(QAbstractScrollArea):
     changes elsewhere. The newest text is followed only while the reader is at the bottom.
     """
 
-    retry_requested = Signal(int)
-    edit_requested = Signal(int, str)
-    continue_requested = Signal(int)
-    sibling_requested = Signal(int, int)
-    branch_requested = Signal(int)
+    retry_requested = Signal(object)
+    edit_requested = Signal(object, str)
+    continue_requested = Signal(object)
+    sibling_requested = Signal(object, int)
+    branch_requested = Signal(object)
     link_activated = Signal(str)
     following_changed = Signal(bool)
     attachment_opened = Signal(object, QWidget)
+    cited = Signal(object, QWidget, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +74,7 @@ class TranscriptView(QAbstractScrollArea):
             getattr(self._signals, signal).connect(getattr(self, signal))
         self._signals.link_activated.connect(self.link_activated)
         self._signals.attachment_opened.connect(self.attachment_opened)
+        self._signals.cited.connect(self.cited)
         self._signals.text_selected.connect(self.let_go)
         self._signals.height_changed.connect(self._relayout)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -103,6 +107,13 @@ class TranscriptView(QAbstractScrollArea):
     def update_message(self, message: Message) -> None:
         """New text, state or numbers of a message; cheap when its text only grew."""
         if self._rows.update(message):
+            self._arrange()
+
+    def show_citations(
+        self, message_id: int, citations: Sequence[Citation], documents: Sequence[Document]
+    ) -> None:
+        """Under an answer, the pages it comes from."""
+        if self._rows.cite(message_id, (citations, documents)):
             self._arrange()
 
     def truncate_after(self, message_id: int | None) -> None:

@@ -20,6 +20,8 @@ from app.ui.control.attach_controller import AttachController
 from app.ui.control.attached_file import AttachedFile
 from app.ui.control.open_chat import OpenChat
 from app.ui.control.token_counts import TokenCounts
+from app.ui.summary.citations import Citation
+from app.ui.summary.passage_popover import PassagePopover
 from app.ui.theme.theme import Theme
 from app.writing.attached import split_attachments
 
@@ -56,6 +58,9 @@ class AttachDesk(QObject):
         self._unkept: tuple[str, Sequence[Document]] = ("", [])
         self.controller = AttachController(counts, self._share, parent=self)
         self.popover = AttachedPopover(theme, session.window)
+        self.passage = PassagePopover(theme, session.window)
+        self.passage.setObjectName("attached_passage")
+        self.passage.open_file.hide()
         self._composer = session.page.composer
         self._waiting = QTimer(self)
         self._waiting.setInterval(POLL_MS)
@@ -125,6 +130,7 @@ class AttachDesk(QObject):
         cards.put_in.connect(self._put_in_text)
         cards.opened.connect(self._open_file)
         session.page.transcript.attachment_opened.connect(self._open)
+        session.page.transcript.cited.connect(self._show_passage)
         session.chats.opened.connect(self._follow)
         session.models.state_changed.connect(lambda _state: self.controller.refresh())
         self.controller.changed.connect(self._show)
@@ -257,6 +263,14 @@ class AttachDesk(QObject):
     def _open(self, attachment: Attachment, card: QWidget) -> None:
         self.popover.show_attachment(attachment)
         self.popover.open_below(card)
+
+    def _show_passage(
+        self, citation: Citation, button: QWidget, documents: Sequence[Document]
+    ) -> None:
+        self.passage.show_passage(citation.statement, citation.place, documents)
+        self.passage.open_below(button)
+        # Scrolled far away, the message loses its widgets.
+        button.destroyed.connect(self.passage.hide)
 
 
 def _tokens_sent(file: AttachedFile) -> int:

@@ -17,6 +17,7 @@ from app.ui.chat.transcript_feed import TranscriptFeed
 from app.ui.control.answer_runner import AnswerRunner
 from app.ui.control.chat_controller import ChatController
 from app.ui.control.chat_list_controller import ChatListController
+from app.ui.control.citing import Citing
 from app.ui.control.drafts import Drafts
 from app.ui.control.model_controller import ModelController
 from app.ui.control.open_chat import OpenChat
@@ -72,8 +73,14 @@ class Session(QObject):
         self.drafts = Drafts(parts.store, self)
         self.menus = Menus(theme, self.models, self.preferences, window)
         self.notices = Notices(self.page.banner, self.models, self)
+        self.citing = Citing(attachments, self)
         self.feed = TranscriptFeed(
-            self.page.transcript, self.chats, self.models, self.preferences, self.counts
+            self.page.transcript,
+            self.chats,
+            self.models,
+            self.preferences,
+            self.counts,
+            self.citing,
         )
         self.announcer = Announcer(self.chats, window)
         self.context = ContextRoom(self, parts.service)
@@ -110,6 +117,7 @@ class Session(QObject):
         self.drafts.flush()
         self.attaching.close()
         self.counts.close()
+        self.citing.close()
         self.chats.keep_waiting()
         self.preferences.change(window=saved_geometry(self.window))
         self.chats.close_temporary()
