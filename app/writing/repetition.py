@@ -71,14 +71,18 @@ class Repetition:
             if key in self._lines:
                 return 0
             self._lines.add(key)
-        found = self._end_in_part(line)
+        found = self._end_in_part(line, is_whole=True)
         self._before += [" ".join(words(one)) for one in sentences(without_mark(line))]
         return found
 
-    def _end_in_part(self, line: str) -> int | None:
+    def _end_in_part(self, line: str, *, is_whole: bool = False) -> int | None:
         if not self._is_prose(line):
             return None
-        ends = (_sentence_again(line, self._before), self._end_when_stuck(line))
+        placed = list(_placed(line))
+        ends = (
+            _sentence_again(placed if is_whole else placed[:-1], self._before),
+            self._end_when_stuck(line),
+        )
         return min((end for end in ends if end is not None), default=None)
 
     def _end_when_stuck(self, line: str) -> int | None:
@@ -86,19 +90,19 @@ class Repetition:
         stuck = _circle(line) or _one_letter(line)
         if stuck is None:
             return None
-        starts = [start for start, sentence in _placed(line) if start + len(sentence) <= stuck]
-        if starts:
-            return line.index(sentences(line)[len(starts)], starts[-1] + 1)
+        start = max((at for at, _ in _placed(line) if at <= stuck), default=0)
+        if start:
+            return start
         return 0 if self._before else stuck
 
     def _is_prose(self, line: str) -> bool:
         return not self._is_code and _NO_PROSE.search(line) is None
 
 
-def _sentence_again(line: str, before: Sequence[str]) -> int | None:
-    """Where a sentence begins that was said before; the last one may not be at its end yet."""
+def _sentence_again(placed: Sequence[tuple[int, str]], before: Sequence[str]) -> int | None:
+    """Where a sentence begins that was said before."""
     earlier = list(before)
-    for start, sentence in _placed(line):
+    for start, sentence in placed:
         said = words(sentence)
         key = " ".join(said)
         last = earlier[-1] if earlier else ""
@@ -110,9 +114,9 @@ def _sentence_again(line: str, before: Sequence[str]) -> int | None:
 
 
 def _placed(line: str) -> Iterator[tuple[int, str]]:
-    """The sentences that another one follows, each with its place."""
+    """The sentences, each with its place. The last one may not be at its end yet."""
     at = 0
-    for sentence in sentences(line)[:-1]:
+    for sentence in sentences(line):
         at = line.index(sentence, at)
         yield at, without_mark(sentence)
         at += len(sentence)

@@ -172,6 +172,9 @@ class PromptBatch:
         one.usage = event.usage
         one.read = one.total
         is_cut = event.finish_reason is FinishReason.LENGTH
+        if not is_cut and not one.is_repeating:
+            # The last line is whole without the next one.
+            one.text = one.text[: one.repetition.end(f"{one.text}\n")]
         one.answer = KeptAnswer(one.text, is_cut)
         self._kept.put(one.key, one.answer)
 

@@ -75,6 +75,17 @@ def test_last_line_that_comes_again_is_left_out_at_the_end(make_desk):
     assert summary.text == "- It names a bridge."
 
 
+def test_last_sentence_of_a_merged_summary_is_not_said_twice(make_desk):
+    def twice(request):
+        text = request.messages[-1].content
+        both = "It names the long bridge. It names the long bridge."
+        return both if "Brief:" in text else first_sentences(request)
+
+    desk = make_desk(backend([twice]))
+    job = desk.service.begin([LONG], SummaryWish(SummaryStyle.BRIEF))
+    assert desk.finish(job).summary.text == "It names the long bridge."
+
+
 def test_a_new_summary_stays_behind_and_another_style_of_it_does_not(make_desk):
     desk = make_desk(backend(context=4000))
     job = desk.service.begin([document()], SummaryWish())
