@@ -6,6 +6,7 @@ from scene import Scene
 
 from app.core.document import Document, Page
 from app.ui.control.attached_file import AttachedFile
+from app.ui.summary.citation_row import CitationButton
 
 ROOF = (
     "We use about 5,200 kWh a year and the roof faces south-west. Is 6 kWp a sensible size for "
@@ -20,10 +21,19 @@ QUESTION = (
 )
 CLAUSE = "The panels are mounted on the south-west side and connected to the grid by the firm. "
 LOG = "13:52 inverter 2: 4,812 W, 231 V, 20.8 A, grid connected, no fault\n"
+SAID = {
+    2: "The price of the whole plant is 9,400 including the inverter. ",
+    6: "The firm gives two years of warranty on the mounting and ten on the panels. ",
+}
+FAIR = (
+    "The price of the whole plant is 9,400 including the inverter, so about 1,570 for each kWp.\n\n"
+    "The firm gives two years of warranty on the mounting and ten on the panels. Ask what is due "
+    "when the scaffold stands longer than planned."
+)
 
 
 def offer() -> Document:
-    pages = tuple(Page(number, CLAUSE * 20) for number in range(1, 10))
+    pages = tuple(Page(number, SAID.get(number, "") + CLAUSE * 20) for number in range(1, 10))
     return Document("Offer, solar panels.pdf", "", "pdf", pages)
 
 
@@ -39,6 +49,21 @@ def sent(made: Scene) -> Scene:
     made.session.runner.drain()
     made.wait(lambda: bool(made.page.transcript.rows._waiting))
     return made
+
+
+def answered(made: Scene) -> Scene:
+    """The pages that an answer comes from, and the passage of one."""
+    sent(made)
+    made.clock.seconds += 1
+    made.write(len(FAIR.split(" ")))
+    made.backend.last.release_all()
+    made.wait(lambda: len(_badges(made)) > 1)
+    _badges(made)[0].click()
+    return made
+
+
+def _badges(made: Scene) -> list[CitationButton]:
+    return made.page.transcript.findChildren(CitationButton)
 
 
 def composing(made: Scene) -> Scene:

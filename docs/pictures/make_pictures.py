@@ -180,6 +180,7 @@ PICTURES: dict[str, Callable[[], Scene]] = {
     "temporary": lambda: chat_scenes.temporary(scene(Theme.LIGHT, [chat_scenes.WORDING])),
     "temporary-dark": lambda: chat_scenes.temporary(scene(Theme.DARK, [chat_scenes.WORDING])),
     "attach": lambda: attach_scenes.sent(scene(Theme.LIGHT)),
+    "attach-pages": lambda: attach_scenes.answered(scene(Theme.LIGHT, [attach_scenes.FAIR])),
     "attach-dark": lambda: attach_scenes.composing(scene(Theme.DARK)),
     "email": lambda: email_scenes.writing(email_scene(Theme.LIGHT)),
     "email-dark": lambda: email_scenes.written(email_scene(Theme.DARK)),

@@ -72,5 +72,7 @@ class AttachedPopover(Popover):
             return
         top = self._anchor.mapTo(self._window, self._anchor.rect().topLeft()).y()
         if self.geometry().bottom() - SHADOW > self._window.height():
-            above = max(8, top - 8 - self._panel.height()) - SHADOW // 2
+            # The panel itself is laid out only when it is shown.
+            height = self.height() - SHADOW - SHADOW // 2
+            above = max(8, top - 8 - height) - SHADOW // 2
             self.move(self.x(), above)

@@ -68,7 +68,9 @@ class PassagePopover(Popover):
         left = min(corner.x() - 16, window.width() - 8 - self._panel.width())
         top = self.y()
         if self.geometry().bottom() - SHADOW > window.height():
-            top = max(8, corner.y() - 8 - self._panel.height()) - SHADOW // 2
+            # The panel itself is laid out only when it is shown.
+            height = self.height() - SHADOW - SHADOW // 2
+            top = max(8, corner.y() - 8 - height) - SHADOW // 2
         self.move(max(8, left) - SHADOW, top)
 
     def _build(self) -> None:
