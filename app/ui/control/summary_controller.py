@@ -62,9 +62,14 @@ class SummaryController(QObject):
         self._last: dict[str, SummaryUpdate] = {}
         self._questions: dict[str, list[str]] = {}
         self._queue: list[str] = []
+        self._ended: list[str] = []
         self._open: OpenSummary | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(DRAIN_MS)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(DRAIN_MS)
+        self._soon.timeout.connect(self._prepare)
         self._timer.timeout.connect(self.drain)
 
     @property
@@ -74,7 +79,8 @@ class SummaryController(QObject):
     @property
     def chat_ids(self) -> frozenset[str]:
         """Summaries that are being made, and not paused."""
-        return frozenset(one for one, job in self._jobs.items() if not job.is_paused)
+        running = (one for one, job in self._jobs.items() if not job.is_paused)
+        return frozenset((*running, *self._ended))
 
     def is_summary(self, chat_id: str) -> bool:
         return bool(chat_id) and self._service.has_summary(chat_id)
@@ -127,7 +133,7 @@ class SummaryController(QObject):
         self.changed.emit(self._open)
         self._tell_waiting()
         if chat_id not in self._jobs:
-            self._texts.prepare(chat_id)
+            self._soon.start()
 
     def change_wish(self, wish: SummaryWish) -> None:
         """Sum up the open documents in another way; what was read is read no second time."""
@@ -196,6 +202,7 @@ class SummaryController(QObject):
         """End it here and now, as when its chat is deleted; what is done is kept."""
         job = self._jobs.pop(chat_id, None)
         self._questions.pop(chat_id, None)
+        self._ended = [one for one in self._ended if one != chat_id]
         if job is None:
             return
         job.abandon()
@@ -209,10 +216,16 @@ class SummaryController(QObject):
         for job in self._jobs.values():
             job.abandon()
         self._jobs.clear()
+        self._ended.clear()
         self._timer.stop()
+        self._soon.stop()
         self._later.close()
 
     def drain(self) -> None:
+        """What follows an end waits for the next time: both at once would take too long."""
+        ended, self._ended = self._ended, []
+        for chat_id in ended:
+            self._tell_end(chat_id)
         for chat_id, job in list(self._jobs.items()):
             if self._waits(chat_id):
                 continue
@@ -223,11 +236,23 @@ class SummaryController(QObject):
                 self._last[chat_id] = update
                 self._show(update)
             if not job.is_running:
-                self._announce()
-                self.ended.emit(chat_id)
-                self._ask_waiting(chat_id)
-        if not self._jobs:
+                self._ended.append(chat_id)
+        if not self._jobs and not self._ended:
             self._timer.stop()
+
+    def _tell_end(self, chat_id: str) -> None:
+        self._announce()
+        if chat_id in self._jobs:
+            # It is gone on with already.
+            return
+        self.ended.emit(chat_id)
+        self._texts.prepare(chat_id)
+        self._ask_waiting(chat_id)
+
+    def _prepare(self) -> None:
+        """Have the open documents ready for questions."""
+        if self._open is not None:
+            self._texts.prepare(self._open.chat_id)
 
     def _queue_up(self, job: SummaryJob | None) -> None:
         if job is not None:
@@ -256,7 +281,6 @@ class SummaryController(QObject):
         self.changed.emit(self._open)
         self._tell_waiting()
         self.begun.emit(job.chat_id)
-        self.drain()
 
     def _show(self, update: SummaryUpdate) -> None:
         now = self._open
@@ -266,8 +290,6 @@ class SummaryController(QObject):
         whole = done and self._service.has_result(update.chat_id)
         self._open = OpenSummary(now.chat_id, now.documents, now.wish, update, whole)
         self.changed.emit(self._open)
-        if done:
-            self._texts.prepare(update.chat_id)
 
     def _ask_waiting(self, chat_id: str) -> None:
         """All at once, as one message."""
