@@ -167,10 +167,9 @@ class SummaryJob:
         self._phase = self._making.phase
         if self._making.is_over and self._saving is None:
             making = self._making
-            summary = making.summary()
-            self._saving = self._run(lambda: (summary, summary_json(summary)))
+            self._saving = self._run(lambda: _saved(making))
         if self._saving is not None and self._saving.done():
-            self._end(is_whole=True)
+            self._end_in_steps(*self._saving.result())
 
     def _borrowed(self) -> Backend | None:
         state = self._host.state
@@ -219,6 +218,15 @@ class SummaryJob:
         self._phase = phase
         self._changed = True
 
+    def _end_in_steps(self, summary: Summary, text: str) -> None:
+        """First what is written is kept, then it is shown: a book's would hold up the thread."""
+        if self.summary is None:
+            self.summary = summary
+            if self._making is not None and self._making.is_complete:
+                self._summaries.save_result(self.chat_id, text)
+            return
+        self._end(is_whole=True)
+
     def _end(self, *, is_whole: bool) -> None:
         self._enter(SummaryPhase.DONE)
         if self._making is not None and not is_whole:
@@ -227,14 +235,11 @@ class SummaryJob:
             self._host.give_back(self._backend)
         if self._making is None:
             return
-        summary, saved = self._saving.result() if self._saving and is_whole else (None, "")
-        self.summary = summary or self._making.summary()
+        self.summary = self.summary or self._making.summary()
         if self._message is not None:
             self._message.end(self.summary, is_whole=is_whole, error=self.error)
         elif isinstance(self._making, AsWhole):
             self._making.close()
-        if is_whole and self._making.is_complete:
-            self._summaries.save_result(self.chat_id, saved)
 
     def _update(self) -> SummaryUpdate:
         making = self._making
@@ -244,6 +249,12 @@ class SummaryJob:
             sections=() if making is None else making.sections(),
             text="" if making is None else making.text,
             seconds_left=None if making is None or not self.is_running else making.seconds_left,
-            summary=self.summary,
+            summary=None if self.is_running else self.summary,
             error=self.error,
         )
+
+
+def _saved(making: Making) -> tuple[Summary, str]:
+    """Of one that is over; any thread."""
+    summary = making.summary()
+    return summary, summary_json(summary)

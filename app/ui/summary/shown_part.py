@@ -6,7 +6,7 @@ from app.services.summarize.progress import SectionProgress, SectionState
 from app.ui.summary.blocks import Block, section_blocks
 from app.writing.summary import SectionSummary
 
-PAGE, HEAD = 120, 40
+PAGE, HEAD = 60, 30
 _ENDED = (SectionState.DONE, SectionState.FAILED)
 
 
