@@ -30,11 +30,12 @@ from app.writing.summary_prompts import whole_text
 PASTED = "pasted"
 """The kind of a document that is no file."""
 _HEAD = re.compile(
-    r"\[(?:File: (?P<name>[^\n]+?), (?P<pages>\d+) pages?|Pasted text)"
-    r"(?:, (?P<passages>\d+) passages?)?\]\n\n"
+    r"\[(?:File: (?P<name>[^\n]+?), (?P<pages>\d{1,7}) pages?|Pasted text)"
+    r"(?:, (?P<passages>\d{1,7}) passages?)?\]\n\n"
 )
 _END = re.compile(r"^(?=\[End of )", re.MULTILINE)
-_PAGE = re.compile(r"^\[(?P<name>[^\[\]\n]+)\]\n", re.MULTILINE)
+_PAGE = re.compile(r"(?:\A|(?<=\n\n))\[(?P<name>[^\[\]\n]+)\]\n")
+_NUMBERED = re.compile(r"Page (?P<number>\d{1,7})")
 _NO_NAME = str.maketrans("[]", "()")
 
 
@@ -42,7 +43,7 @@ def attached_name(document: Document) -> str:
     """What it is called in messages; empty for a pasted text."""
     if document.kind == PASTED:
         return ""
-    return " ".join(document.name.translate(_NO_NAME).split()) or "file"
+    return " ".join(clean_text(document.name).translate(_NO_NAME).split()) or "file"
 
 
 def whole(document: Document) -> Attachment:
@@ -81,8 +82,8 @@ def split_attachments(text: str) -> tuple[str, tuple[Attachment, ...]]:
 
 def document_from(attachment: Attachment) -> Document:
     """A file out of a message: its pages are where their marks stand."""
-    marks = list(_PAGE.finditer(attachment.text))
-    if not marks or marks[0].start():
+    marks = _page_marks(attachment)
+    if not marks:
         page = Page(1, attachment.text, attachment.name or "Pasted text")
         return Document(attachment.name, "", "text" if attachment.name else PASTED, (page,))
     ends = [*(mark.start() for mark in marks[1:]), len(attachment.text)]
@@ -95,11 +96,22 @@ def document_from(attachment: Attachment) -> Document:
     return Document(attachment.name, "", "text", tuple(pages))
 
 
+def _page_marks(attachment: Attachment) -> list[re.Match[str]]:
+    """Where pages begin. Other lines in brackets, as of settings or figures, are text."""
+    if attachment.pages < 2 and not attachment.passages:
+        return []
+    marks = list(_PAGE.finditer(attachment.text))
+    if not marks or marks[0].start():
+        return []
+    if _NUMBERED.fullmatch(marks[0]["name"]):
+        return [mark for mark in marks if _NUMBERED.fullmatch(mark["name"])]
+    return marks
+
+
 def _page(number: int, name: str, text: str) -> Page:
     """With the number that its mark says, if it says one."""
-    _, _, said = name.partition("Page ")
-    is_number = name == f"Page {said}" and said.isdecimal()
-    return Page(int(said), text) if is_number else Page(number, text, name)
+    said = _NUMBERED.fullmatch(name)
+    return Page(number, text, name) if said is None else Page(int(said["number"]), text)
 
 
 def shown(message: Message) -> Message:

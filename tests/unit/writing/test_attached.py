@@ -150,3 +150,33 @@ def test_document_comes_back_out_of_a_message_with_its_pages():
     assert whole(back) == whole(OFFER)
     assert whole(document_from(whole(PASTE))) == whole(PASTE)
     assert document_from(whole(LETTER)).pages[0].name == "letter.txt"
+
+
+def test_lines_in_brackets_are_text_and_no_pages():
+    settings = Document("a.ini", "", "text", (Page(1, "[server]\nhost\n\n[client]\nport"),))
+    (page,) = document_from(whole(settings)).pages
+    assert page.text == settings.pages[0].text
+    figures = Document(
+        "Offer.pdf", "", "pdf", (Page(1, "See\n\n[Figure 1]\nbelow"), Page(2, "End"))
+    )
+    assert document_from(whole(figures)).pages == figures.pages
+
+
+def test_passages_of_labelled_pages_are_told_apart():
+    pages = (Page(1, "Rents", "Sheet Rents"), Page(2, "Costs", "Sheet Costs"))
+    sheets = Document("a.xlsx", "", "xlsx", pages)
+    part = of_passages(sheets, Passages([sheets]).all)
+    assert [page.name for page in document_from(part).pages] == ["Sheet Rents", "Sheet Costs"]
+
+
+def test_absurd_numbers_are_no_marks():
+    nines = "9" * 5000
+    text = f"[File: a, {nines} pages]\n\nx\n\n[End of a]\n\nWhy?"
+    assert split_attachments(text) == (text, ())
+    (page,) = document_from(Attachment("a", f"[Page {nines}]\nx", 2)).pages
+    assert page.number == 1
+
+
+def test_name_that_is_no_text_can_be_stored():
+    odd = Document("caf\udce9.txt", "", "text", LETTER.pages)
+    assert with_attachments("", [whole(odd)]).startswith("[File: caf\ufffd.txt, 1 page]")
