@@ -8,7 +8,13 @@ from app.core.document import Document, Page, PageKind
 
 
 def to_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """What is no text, such as half of a path that is not UTF-8, is written as an escape."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(",", ":"))
+    return text
 
 
 def document_dict(document: Document) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from app.core.attachment import Attachment
 from app.core.document import Document
@@ -23,10 +23,12 @@ def draft_json(files: Sequence[DraftFile]) -> str:
 def draft_files(value: str) -> list[DraftFile]:
     """What cannot be understood is left out."""
     try:
-        found: list[Any] = json.loads(value) if value else []
-    except ValueError:
+        found: Any = json.loads(value) if value else []
+    except (ValueError, RecursionError):
         return []
-    return [file for one in found if (file := _file(one)) is not None]
+    if not isinstance(found, list):
+        return []
+    return [file for one in cast("list[Any]", found) if (file := _file(one)) is not None]
 
 
 def _value(file: DraftFile) -> dict[str, Any]:

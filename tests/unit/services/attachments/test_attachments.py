@@ -1,5 +1,7 @@
 """Files in chats, over a scripted model that takes 2,048 tokens; a word is a token."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.core.document import Document, Page
@@ -99,6 +101,13 @@ def test_long_file_is_answered_from_passages_that_differ_by_question(desk):
     send(desk, "And how much was the paint?", chat_id=chat)
     _, (again,) = split_attachments(prompt(desk))
     assert "Paint cost 5000" in again.text
+
+
+def test_long_file_is_kept_whatever_its_name_and_path(desk):
+    odd = replace(REPORT, name="caf\udce9.pdf", path="/x/caf\udce9.pdf")
+    chat = send(desk, "What did the garden cost?", long=[odd])
+    send(desk, "And how much was the paint?", chat_id=chat)
+    assert "Paint cost 5000" in prompt(desk)
 
 
 def test_edited_question_about_a_long_file_gets_its_own_passages(desk):
