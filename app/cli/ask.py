@@ -68,10 +68,12 @@ def _message(arguments: argparse.Namespace, session: Session) -> Outgoing:
         return Outgoing(text)
     if arguments.file or chat is None:
         return outgoing(session, chat, text, arguments.file)
+    with_passages = session.questions.text_for(chat, text)
+    if with_passages != text:
+        return Outgoing(with_passages)
     if arguments.edit:
         return Outgoing(session.files.reworded(_last_question(session, chat).id, text))
-    with_passages = session.questions.text_for(chat, text)
-    return outgoing(session, chat, text) if with_passages == text else Outgoing(with_passages)
+    return outgoing(session, chat, text)
 
 
 def _last_question(session: Session, chat_id: str) -> Message:

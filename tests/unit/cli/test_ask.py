@@ -250,6 +250,16 @@ def test_long_file_is_answered_from_passages_and_so_is_the_next_question(parley,
     assert "30100" in backend.requests[-1].messages[-1].content
 
 
+def test_edited_question_about_a_summary_has_passages_of_its_own(parley, backend, tmp_path):
+    path = tmp_path / "report.txt"
+    lines = [f"In year {year} the roof cost {year}00, nothing else." for year in range(400)]
+    path.write_text("\n\n".join(lines))
+    chat = parley("summarize", str(path), "--json").json["chat"]
+    parley("ask", "What did the roof cost in year 77?", "--chat", chat)
+    parley("ask", "What did the roof cost in year 301?", "--chat", chat, "--edit")
+    assert "30100" in backend.requests[-1].messages[-1].content
+
+
 def test_file_that_cannot_be_read_fails_before_anything_is_stored(parley, tmp_path):
     path = tmp_path / "picture.png"
     path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\0")
