@@ -69,6 +69,7 @@ class Answer:
         self._state = MessageState.WRITING
         self._prefill: PrefillProgress | None = None
         self._note = ""
+        self._cut: tuple[MessageState, str] | None = None
         self._new_text = ""
         self._new_ids: list[int] = []
         self._changed = True
@@ -107,6 +108,21 @@ class Answer:
             self._generation.cancel()
         elif self.is_running:
             self._end(MessageState.STOPPED)
+
+    def cut(self, length: int, state: MessageState, note: str = "") -> None:
+        """Keep the first ``length`` characters and end in ``state``; what failed stays so.
+
+        The record of its tokens stays, so that the chat's KV blocks go when the chat does.
+        """
+        if self._cut is not None:
+            return
+        self._cut = (state, note)
+        self._text.cut(length)
+        if self.is_running:
+            self._changed = True
+            self.stop()
+        else:
+            self._conclude(self._state)
 
     def abandon(self) -> None:
         """Stop and save at once, without waiting for the model. For closing down."""
@@ -190,6 +206,8 @@ class Answer:
 
     def _write(self, delta: TextDelta) -> None:
         self._meter.wrote(len(delta.token_ids))
+        if self._cut is not None:
+            return
         self._text.add(delta)
         self._new_text += delta.text
         self._new_ids.extend(delta.token_ids)
@@ -212,11 +230,16 @@ class Answer:
         self._changed = True
 
     def _end(self, state: MessageState) -> None:
-        self._state = state
         self._enter(AnswerPhase.DONE)
         # First of all: whatever happens to saving, nobody must wait for this backend.
         if self._backend is not None:
             self._host.give_back(self._backend)
+        self._conclude(state)
+
+    def _conclude(self, state: MessageState) -> None:
+        if self._cut is not None and state is not MessageState.FAILED:
+            state, self._note = self._cut
+        self._state, self._changed = state, True
         self._save()
 
     def _save_when_due(self) -> None:

@@ -119,22 +119,14 @@ class Draft:
         update = None if self.answer is None else self.answer.poll()
         if self.answer is None or update is None:
             return False
+        end = self._watch.end(update.text)
+        if end is not None:
+            self.answer.cut(end, MessageState.STOPPED, REPEATING)
+            update = self.answer.poll() or update
         newest = self.versions[-1]
         newest.text, newest.state, newest.phase = update.text, update.state, update.phase
         newest.stats, newest.note = update.stats, update.note
         newest.error = self.answer.error
-        self._end_repetition(newest, self.answer)
         if not self.answer.is_running:
             self.answer = None
         return True
-
-    def _end_repetition(self, newest: Version, answer: Answer) -> None:
-        """What was written before it is kept."""
-        end = self._watch.end(newest.text)
-        if end is None:
-            return
-        newest.text = newest.text[:end]
-        if answer.is_running:
-            answer.stop()
-        elif newest.state is not MessageState.FAILED:
-            newest.state, newest.note = MessageState.STOPPED, REPEATING

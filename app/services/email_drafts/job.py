@@ -9,7 +9,7 @@ from app.core.errors import UserError
 from app.core.text import clean_text
 from app.services.answer import Answer
 from app.services.answer_update import AnswerPhase
-from app.services.email_drafts.draft import REPEATING, Draft, DraftUpdate, Version
+from app.services.email_drafts.draft import Draft, DraftUpdate, Version
 from app.services.email_drafts.plans import DraftPlans
 from app.services.email_drafts.record import save_email
 from app.services.model_host import ModelHost
@@ -110,7 +110,6 @@ class EmailJob:
         for draft in self._may_advance():
             if draft.follow():
                 self._changed = True
-                self._keep_useful(draft)
                 self._write_again_if_equal(draft)
         if not self._changed:
             return None
@@ -135,7 +134,6 @@ class EmailJob:
             if draft.answer is not None:
                 draft.answer.abandon()
                 draft.follow()
-                self._keep_useful(draft)
 
     def refine(self, draft: int, wish: str) -> None:
         """Write another version of a draft's shown one: "Make it shorter", "Say that I am ill".
@@ -235,14 +233,6 @@ class EmailJob:
     def _save(self) -> None:
         self._changed = True
         save_email(self._store, self.brief, self._question, self._drafts)
-
-    def _keep_useful(self, draft: Draft) -> None:
-        """Without what the model repeated, also when the email is opened again."""
-        newest = draft.versions[-1]
-        if not draft.is_running and newest.note == REPEATING:
-            self._store.save_answer(
-                newest.message.id, newest.text, newest.state, newest.stats, newest.note
-            )
 
     def _write_again_if_equal(self, draft: Draft) -> None:
         """Small models may write the same twice: then this one is sampled anew, in its place."""

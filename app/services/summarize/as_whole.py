@@ -11,7 +11,6 @@ from app.services.answer_update import AnswerUpdate
 from app.services.chat_service import ChatService
 from app.services.sampling_choice import SamplingChoice
 from app.services.summarize.progress import SectionProgress, SectionState, SummaryPhase
-from app.store.chat_store import ChatStore
 from app.writing.comparison import ComparedSources
 from app.writing.coverage import STOPPED, coverage
 from app.writing.points import answer_of, points_of
@@ -38,7 +37,6 @@ class AsWhole:
         wish: SummaryWish,
         prompt: str,
         service: ChatService,
-        store: ChatStore,
         clock: Callable[[], float],
         priority: Priority = Priority.BACK,
     ) -> None:
@@ -48,7 +46,6 @@ class AsWhole:
         self._wish = wish
         self._prompt = prompt
         self._service = service
-        self._store = store
         self._priority = priority
         self._clock = clock
         most = most_tokens(wish, backend.info.context_length)
@@ -59,7 +56,7 @@ class AsWhole:
         self._began = clock()
         self._found: tuple[Point, ...] | None = None
         self._repetition = Repetition()
-        self._useful: int | None = None
+        self._is_cut_short = False
 
     @property
     def is_over(self) -> bool:
@@ -74,7 +71,7 @@ class AsWhole:
 
     @property
     def text(self) -> str:
-        return "" if self._answer is None else answer_of(self._answer.text[: self._useful])
+        return "" if self._answer is None else answer_of(self._answer.text)
 
     @property
     def seconds_left(self) -> float | None:
@@ -113,16 +110,12 @@ class AsWhole:
 
     def _end_repetition(self, answer: Answer) -> None:
         """What was written up to there is the whole answer."""
-        if self._useful is None:
-            # The last line of an answer is whole without the next one.
-            last = "\n" if self.is_complete else ""
-            self._useful = self._repetition.end(answer.text + last)
-            if self._useful is not None:
-                answer.stop()
-        if self._useful is not None and not answer.is_running:
-            message = self._store.message(answer.message_id)
-            useful = message.text[: self._useful]
-            self._store.save_answer(message.id, useful, MessageState.COMPLETE, message.stats)
+        # The last line of an answer is whole without the next one.
+        last = "\n" if self.is_complete else ""
+        end = self._repetition.end(answer.text + last)
+        if end is not None:
+            self._is_cut_short = True
+            answer.cut(end, MessageState.COMPLETE)
 
     def pause(self) -> None:
         self._is_paused = True
@@ -130,7 +123,7 @@ class AsWhole:
 
     def go_on(self) -> None:
         self._is_paused = False
-        if self._answer is not None:
+        if self._answer is not None and not self._is_cut_short:
             self._answer.abandon()
             message = self._answer.message_id
             # A person asked for it and waits; most of it is read.
@@ -167,7 +160,7 @@ class AsWhole:
         finished = None if self._answer is None else self._answer.finished
         if finished is None:
             return False
-        return finished.finish_reason is not FinishReason.CANCELLED or self._useful is not None
+        return finished.finish_reason is not FinishReason.CANCELLED or self._is_cut_short
 
     def _sections(self) -> tuple[SectionSummary, ...]:
         points = self._points()

@@ -193,7 +193,6 @@ class SummaryJob:
                 self._wish,
                 plan.prompt,
                 self._service,
-                self._store,
                 self._clock,
                 self._priority,
             )

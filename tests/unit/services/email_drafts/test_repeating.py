@@ -54,6 +54,16 @@ def test_email_opened_again_is_as_short(make_desk):
     assert (again.subject, again.body, again.note) == (draft.subject, draft.body, draft.note)
 
 
+def test_chat_memory_of_an_email_that_was_cut_off_goes_with_its_chat(make_desk):
+    desk = make_desk(ScriptedBackend([STUCK]))
+    job = service_of(desk).write(BRIEF, 1)
+    run(job)
+    answer = desk.store.branch(job.chat_id)[-1]
+    record = desk.store.record(answer.id)
+    assert len(record.answer_ids) == len(answer.text.split())
+    assert desk.store.token_rows([job.chat_id]) == [(*record.prompt_ids, *record.answer_ids)]
+
+
 def test_endless_subject_is_cut_off_too(make_desk):
     desk = make_desk(ScriptedBackend([SUBJECT_ONLY]))
     draft = run(service_of(desk).write(BRIEF, 1))

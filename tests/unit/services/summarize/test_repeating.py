@@ -69,6 +69,28 @@ def test_summary_of_a_short_document_ends_there_too_and_is_whole(make_desk):
     assert not answer.can_continue
 
 
+def test_chat_memory_of_a_summary_that_ended_so_goes_with_its_chat(make_desk):
+    desk = make_desk(backend([stuck], context=4000))
+    job = desk.service.begin([document(1)], SummaryWish())
+    desk.finish(job)
+    (_, answer) = desk.store.branch(job.chat_id)
+    record = desk.store.record(answer.id)
+    # The next bullet's dash came in one piece with the last word.
+    assert len(record.answer_ids) == len(answer.text.split()) + 1
+    assert desk.store.token_rows([job.chat_id]) == [(*record.prompt_ids, *record.answer_ids)]
+
+
+def test_summary_that_ended_so_while_it_was_paused_is_whole(make_desk):
+    desk = make_desk(backend([stuck], context=4000, held=True))
+    job = desk.service.begin([document(1)], SummaryWish())
+    released(desk, job, 18)
+    job.pause()
+    desk.backend.last.release_words(4)
+    job.poll()
+    job.go_on()
+    assert desk.finish(job).error is None
+
+
 def test_last_line_that_comes_again_is_left_out_at_the_end(make_desk):
     desk = make_desk(backend(["- It names a bridge.\n- It names a bridge."], context=4000))
     summary = desk.finish(desk.service.begin([document(1)], SummaryWish())).summary
