@@ -178,12 +178,19 @@ class Engine:
         )
         started = time.perf_counter()
         try:
+            self._look_once_more()
             logits = self._model.step([row.step_row() for row in plan])
         finally:
             self._stepping = ()
             self._is_reading_behind = False
         self._reading.note(sum(row.count for row in plan), time.perf_counter() - started)
         return logits
+
+    def _look_once_more(self) -> None:
+        """What came or was cancelled between planning and here must not wait for the step."""
+        gone = all(self._jobs[number].channel.is_cancelled for number in self._stepping)
+        if gone or (self._is_reading_behind and not self._inbox.empty()):
+            raise StepCancelled
 
     def _deliver(self, plan: list[PlannedRow], logits: np.ndarray) -> None:
         """Logits rows go to the jobs whose sequences were sampled, progress to those that read."""

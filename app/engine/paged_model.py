@@ -70,6 +70,7 @@ class PagedModel:
         self._compiled = compiled
         self._request = compiled.create_infer_request()
         self._last_length = 0
+        self._is_abort_wanted = False
         blocks.bind(self._request)
         names = {port.any_name for port in compiled.inputs}
         self._inputs = {
@@ -98,7 +99,8 @@ class PagedModel:
         return logits.reshape(logits.shape[0], -1)[:wanted]
 
     def cancel(self) -> None:
-        """Abort the running step, if any; any thread."""
+        """Abort the running step, or the next one when it is about to start; any thread."""
+        self._is_abort_wanted = True
         self._request.cancel()
 
     def _run(self, rows: Sequence[StepRow]) -> None:
@@ -133,12 +135,17 @@ class PagedModel:
     def _infer(self) -> None:
         # Only asynchronous requests can be cancelled; waiting releases the GIL all the same.
         self._request.start_async()
+        if self._is_abort_wanted:
+            # It was wanted before there was anything to abort.
+            self._request.cancel()
         try:
             self._request.wait()
         except RuntimeError as error:
             if "cancel" in str(error).lower():
                 raise StepCancelled from error
             raise
+        finally:
+            self._is_abort_wanted = False
 
     def release_memory(self) -> None:
         """Give activation memory of large steps back to the system."""

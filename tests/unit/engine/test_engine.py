@@ -243,6 +243,88 @@ def test_an_aborted_step_is_followed_by_short_whole_ones(
     assert lengths == [before, aborted, settling[0], *settling]
 
 
+class _SlowRequest:
+    """An infer request that ends at once when it is cancelled, and else never starts to compute."""
+
+    def __init__(self) -> None:
+        self.calls: list[str] = []
+
+    def start_async(self) -> None:
+        self.calls = ["start"]
+
+    def cancel(self) -> None:
+        self.calls.append("cancel")
+
+    def wait(self) -> None:
+        if "cancel" in self.calls:
+            raise RuntimeError("Infer Request was canceled")
+
+
+def test_an_abort_that_comes_just_before_the_step_ends_that_step_alone(engine, monkeypatch):
+    model = engine._model
+    monkeypatch.setattr(model, "_request", _SlowRequest())
+    model.cancel()
+    with pytest.raises(StepCancelled):
+        model._infer()
+    model._infer()
+
+
+def _just_before_the_first_long_step(engine, monkeypatch, act):
+    """Calls ``act`` once a step of more than 100 tokens is planned; returns all steps' lengths."""
+    lengths, waiting = [], [act]
+    plan, step = engine._scheduler.plan, engine._model.step
+
+    def planned():
+        rows = plan()
+        if waiting and sum(row.count for row in rows) > 100:
+            waiting.pop()()
+        return rows
+
+    def stepped(rows):
+        lengths.append(sum(len(row.token_ids) for row in rows))
+        return step(rows)
+
+    monkeypatch.setattr(engine._scheduler, "plan", planned)
+    monkeypatch.setattr(engine._model, "step", stepped)
+    return lengths
+
+
+def _long_request(priority: Priority, first: int) -> GenerationRequest:
+    """``first`` sets requests apart: what an engine has read once it reads no second time."""
+    return GenerationRequest(
+        prompt_ids=tuple((first + index) % 250 for index in range(300)),
+        sampling=SamplingParams(max_new_tokens=4, ignore_eos=True),
+        priority=priority,
+        is_private=True,
+    )
+
+
+def test_who_asks_just_before_a_long_step_in_the_background_comes_first(engine, case, monkeypatch):
+    front = []
+    lengths = _just_before_the_first_long_step(
+        engine, monkeypatch, lambda: front.append(engine.submit(_request(case)))
+    )
+    behind = engine.submit(_long_request(Priority.BACK, 11))
+    assert _finished(list(behind)).usage.completion_tokens == 4
+    assert _answer(list(front[0])) == case["greedy"]
+    assert lengths[0] < 100
+
+
+def test_a_long_step_of_what_was_cancelled_just_before_is_not_begun(engine, monkeypatch):
+    generations = []
+    gate = threading.Event()
+
+    def cancel():
+        assert gate.wait(20)
+        generations[0].cancel()
+
+    lengths = _just_before_the_first_long_step(engine, monkeypatch, cancel)
+    generations.append(engine.submit(_long_request(Priority.FRONT, 22)))
+    gate.set()
+    assert _finished(list(generations[0])).finish_reason is FinishReason.CANCELLED
+    assert lengths == []
+
+
 def test_a_long_step_is_aborted_when_its_only_answer_is_cancelled(engine, case, monkeypatch):
     started, released = threading.Event(), threading.Event()
 
@@ -277,14 +359,7 @@ def test_a_person_does_not_wait_for_a_long_step_in_the_background(engine, case, 
 
     monkeypatch.setattr(model, "step", slow)
     monkeypatch.setattr(model, "cancel", cancel)
-    params = SamplingParams(max_new_tokens=4, ignore_eos=True)
-    long = GenerationRequest(
-        prompt_ids=tuple(index % 250 for index in range(300)),
-        sampling=params,
-        priority=Priority.BACK,
-        is_private=True,
-    )
-    behind = engine.submit(long)
+    behind = engine.submit(_long_request(Priority.BACK, 33))
     assert begun.wait(20)
     assert _finished(list(engine.submit(_request(case)))).usage.completion_tokens == 24
     assert aborted.is_set()
