@@ -36,10 +36,10 @@ class FirstPaint(QObject):
 
 shown = run.run_window
 
-def run_window(application, parts):
+def run_window(application, *rest):
     watcher = FirstPaint()
     application.installEventFilter(watcher)
-    return shown(application, parts)
+    return shown(application, *rest)
 
 run.run_window = run_window
 main([])
