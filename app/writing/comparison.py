@@ -1,5 +1,6 @@
 """Documents beside each other: what they share, where they differ, and where that stands."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -12,6 +13,7 @@ from app.writing.summary import Point
 from app.writing.summary_prompts import DIFFERENT, SHARED
 
 _NEAR_BEST = 0.5
+_SHORTEST_STEM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,19 @@ class ComparedSources:
 
     def _named(self, point: str) -> list[int]:
         """By the whole name, else by that without its ending."""
-        words = point.casefold()
-        whole = [at for at, name in enumerate(self._names) if name in words]
         stems = [PurePath(name).stem for name in self._names]
-        return whole or [at for at, stem in enumerate(stems) if len(stem) > 2 and stem in words]
+        told = [stem if len(stem) >= _SHORTEST_STEM else "" for stem in stems]
+        return _said(point, self._names) or _said(point, told)
+
+
+def _said(point: str, names: Sequence[str]) -> list[int]:
+    """Places of the names that a point holds. One within another name or a word is none."""
+    rest, found = point.casefold(), set[str]()
+    for name in sorted({*names} - {""}, key=len, reverse=True):
+        # Letters of scripts without spaces may stand right beside a name.
+        rest, count = re.subn(rf"(?<![a-z\d]){re.escape(name)}(?![a-z\d])", " ", rest)
+        found |= {name} if count else set()
+    return [at for at, name in enumerate(names) if name in found]
 
 
 def compared(text: str, points: Iterable[Point]) -> Comparison:

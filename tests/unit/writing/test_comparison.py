@@ -51,6 +51,20 @@ def test_documents_are_known_by_their_names_without_endings():
     assert SOURCES.of("The old lease allows cats.") == (Place(OLD, 2),)
 
 
+@pytest.mark.parametrize(
+    ("names", "point"),
+    [
+        (["a.pdf", "data.pdf"], "Only data.pdf asks for a deposit."),
+        (["data.pdf", "my-data.pdf"], "Only my-data.pdf asks for a deposit."),
+        (["old.pdf", "new.pdf"], "For the household a deposit is due in the new one."),
+        (["旧合同.pdf", "新合同.pdf"], "在新合同中 a deposit is due."),
+    ],
+)
+def test_name_within_another_name_or_a_word_is_not_meant(names, point):
+    parts = [((Place(OLD, 1),), "The rent is 900 euros."), ((Place(NEW, 1),), "A deposit is due.")]
+    assert ComparedSources(parts, names).of(point) == (Place(NEW, 1),)
+
+
 def test_point_without_one_known_word_may_be_from_anywhere():
     assert SOURCES.of("Haustiere") == tuple(place for (place,), _ in PARTS)
 
