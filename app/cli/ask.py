@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from app.cli.exit_codes import ExitCode
-from app.cli.files import Outgoing, file_dicts, outgoing, say_passages
+from app.cli.files import Outgoing, file_dicts, outgoing, read_file, say_passages
 from app.cli.interrupt import stopping_on_interrupt
 from app.cli.output import print_json, say
 from app.cli.parts import CommandParts
@@ -67,7 +67,7 @@ def _message(arguments: argparse.Namespace, session: Session) -> Outgoing:
     if not text and not arguments.file:
         return Outgoing(text)
     if arguments.file or chat is None:
-        return outgoing(session, chat, text, arguments.file)
+        return outgoing(session, chat, text, [read_file(path) for path in arguments.file])
     with_passages = session.questions.text_for(chat, text)
     if with_passages != text:
         return Outgoing(with_passages)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from app.cli.exit_codes import ExitCode
-from app.cli.files import outgoing, say_passages
+from app.cli.files import outgoing, read_file, say_passages
 from app.cli.interrupt import stopping_on_interrupt
 from app.cli.output import chat_dict, print_json, say
 from app.cli.parts import CommandParts
@@ -54,6 +54,9 @@ class Conversation:
         out: Where answers go.
         files: What goes with the first message.
         temporary: Nothing of it is kept.
+
+    Raises:
+        UserError: One of the files cannot be read.
     """
 
     def __init__(
@@ -68,7 +71,7 @@ class Conversation:
         self._session = session
         self._chat_id = chat_id
         self._out = out
-        self._files = list(files)
+        self._files = [read_file(path) for path in files]
         self._titles = session.service.title_writer()
         self._temporary = temporary
         self._commands: dict[str, Callable[[], None]] = {
@@ -115,8 +118,8 @@ class Conversation:
         try:
             if line in self._commands:
                 self._commands[line]()
-            elif line.startswith("/file "):
-                self._attach(Path(line.removeprefix("/file ").strip()))
+            elif line.split(maxsplit=1)[:1] == ["/file"]:
+                self._attach(line.removeprefix("/file").strip())
             elif unknown := _UNKNOWN.match(line):
                 say(f"There is no command {unknown[0]}. /help lists them.")
             elif line:
@@ -167,10 +170,13 @@ class Conversation:
             self._print(last.text)
         self._follow(self._session.service.resume(last.id))
 
-    def _attach(self, path: Path) -> None:
-        if not path.is_file():
+    def _attach(self, name: str) -> None:
+        if not name:
+            raise UserError("no-file", "Write the file's path after /file.")
+        path = Path(name).expanduser()
+        if not path.exists():
             raise UserError("file-missing", f"There is no file {path}. Check its name.")
-        self._files.append(path)
+        self._files.append(read_file(path))
         say(f"{path.name} goes with your next message.")
 
     def _new(self) -> None:

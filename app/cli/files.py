@@ -21,15 +21,21 @@ class Outgoing:
     long: tuple[Document, ...] = ()
 
 
+def read_file(path: Path) -> Document:
+    """Raises: UserError when it cannot be read, or holds no text."""
+    document = read_document(path)
+    require_text(document)
+    return document
+
+
 def outgoing(
-    session: Session, chat_id: str | None, question: str, paths: Sequence[Path] = ()
+    session: Session, chat_id: str | None, question: str, documents: Sequence[Document] = ()
 ) -> Outgoing:
     """With what these files say, and with passages of long files that the chat has already.
 
     Raises:
-        UserError: One of the files cannot be read, or the model cannot be loaded.
+        UserError: The model cannot be loaded.
     """
-    documents = [_read(path) for path in paths]
     if not documents:
         return Outgoing(session.files.message(chat_id, question, ()))
     backend = session.host.wait()
@@ -56,9 +62,3 @@ def file_dicts(text: str) -> list[dict[str, Any]]:
         {"name": one.name, "pages": one.pages, "passages": one.passages or None}
         for one in split_attachments(text)[1]
     ]
-
-
-def _read(path: Path) -> Document:
-    document = read_document(path)
-    require_text(document)
-    return document

@@ -102,6 +102,16 @@ def test_temporary_talk_goes_on_in_one_chat_and_is_not_kept(talk, parley, backen
     assert parley("chats", "--json").json == []
 
 
+def test_file_that_cannot_be_read_goes_with_no_message(talk, backend, tmp_path):
+    spoilt = tmp_path / "picture.png"
+    spoilt.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\0")
+    result = talk(f"/file {spoilt}\na colour\n/file\n")
+    assert result.err.count("picture.png") == 1
+    assert "goes with your next message" not in result.err
+    assert "Write the file's path after /file" in result.err
+    assert backend.requests[-1].messages[-1].content == "a colour"
+
+
 def test_files_go_with_the_first_message_or_with_the_next(talk, backend, tmp_path):
     offer, other = tmp_path / "offer.txt", tmp_path / "other.txt"
     offer.write_text("The price is 9,400.")
