@@ -1,9 +1,9 @@
 """Files and pasted texts in a chat."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.ui.chat.send_button import SendState
 from app.ui.sidebar.search_results import HitRole
@@ -155,6 +155,30 @@ def test_removed_card_is_not_sent(qtbot, desk, chat, offer):
     assert cards(desk) == []
     write(qtbot, desk, "Is it fair?")
     assert prompt(desk) == "Is it fair?"
+
+
+def test_del_on_a_card_takes_the_card_away_and_leaves_the_chat(qtbot, desk, chat, offer):
+    attach(qtbot, desk, offer)
+    cards(desk)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(cards(desk)[0], Qt.Key.Key_Delete)
+    assert cards(desk) == []
+    assert desk.session.chats.open_chat.id == chat
+    assert desk.page.composer.field.hasFocus()
+
+
+def test_what_a_card_shows_stays_when_another_card_goes(qtbot, desk, chat, offer, tmp_path):
+    attach(qtbot, desk, offer, write_long(tmp_path))
+    first, second = cards(desk)
+    popover = desk.session.attaching.popover
+    press(qtbot, first)
+    popover.close_popover()
+    press(qtbot, second)
+    desk.session.attaching.controller.remove(first.file.key)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert popover.isVisible()
+    desk.session.attaching.controller.remove(second.file.key)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not popover.isVisible()
 
 
 def test_long_paste_becomes_a_card_that_can_be_put_in_the_text(qtbot, desk):
@@ -396,3 +420,17 @@ def test_answer_shows_the_pages_it_comes_from_and_a_click_the_passage(qtbot, mak
     assert passage.isVisible()
     assert "Garden cost 3000." in passage.text.toPlainText()
     assert passage.name.text() == "Report.md"
+
+
+def test_opened_chat_with_a_file_is_not_read_again_for_each_answer(qtbot, desk, offer, monkeypatch):
+    attach(qtbot, desk, offer)
+    write(qtbot, desk, "Is it fair?")
+    write(qtbot, desk, "And the warranty?")
+    chat_id = desk.session.chats.open_chat.id
+    desk.session.new_chat()
+    read = []
+    branch_to = desk.store.branch_to
+    monkeypatch.setattr(desk.store, "branch_to", lambda one: read.append(one) or branch_to(one))
+    desk.session.open_chat(chat_id)
+    assert len(shown_texts(desk)) == 4
+    assert len(read) < 2

@@ -18,6 +18,7 @@ from app.ui.chat.card_words import file_words, name_words
 from app.ui.control.attached_file import AttachedFile
 from app.ui.parts.buttons import Button, IconButton
 from app.ui.parts.flow import Flow
+from app.ui.parts.keys import keeps_key
 from app.ui.parts.label import ElidedLabel, Label
 from app.ui.parts.progress_bar import ProgressBar
 from app.ui.parts.ring import Spinner
@@ -91,6 +92,10 @@ class AttachCard(Card):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.file.attachment is not None and self.rect().contains(event.position().toPoint()):
             self.opened.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Del removes this card, and never the chat."""
+        return keeps_key(event, Qt.Key.Key_Delete) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)

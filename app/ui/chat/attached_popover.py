@@ -56,15 +56,6 @@ class AttachedPopover(Popover):
         rest = self.tr("… and {0} characters more").format(f"{len(text) - MOST_SHOWN:,}")
         return f"{text[:MOST_SHOWN]}\n\n{rest}"
 
-    def open_below(self, anchor: QWidget) -> None:
-        super().open_below(anchor)
-        anchor.destroyed.connect(self._lose_anchor)
-
-    def _lose_anchor(self) -> None:
-        """The card is gone, such as with its message."""
-        self._anchor = None
-        self.hide()
-
     def place(self) -> None:
         """Above what was clicked on where there is more room, such as above the composer."""
         super().place()

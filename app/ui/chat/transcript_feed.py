@@ -91,8 +91,7 @@ class TranscriptFeed(QObject):
 
     def _cite(self, answer_ids: Sequence[int]) -> None:
         """Where a file went with some message."""
-        if any(message.attachments for message in self._transcript.rows.messages):
-            self._citing.ask(answer_ids)
+        self._citing.ask(self._transcript.rows.messages, answer_ids)
 
     def _place_line(self) -> None:
         """Turns that were set aside for the newest answer stand above a hairline."""

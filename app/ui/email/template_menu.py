@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QMargins, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.email.save_template import SaveTemplate
@@ -92,13 +91,6 @@ class TemplateMenu(Popover):
         if self.rows:
             row = self.rows[max(0, min(index, len(self.rows) - 1))]
             row.use.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def event(self, event: QEvent) -> bool:
-        """Keys of the window that mean a row here must not mean the chat behind."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Delete))
-            return event.isAccepted()
-        return super().event(event)
 
     def _add_group(
         self, column: QVBoxLayout, title: str, briefs: Mapping[str, EmailBrief], *, own: bool

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
+from app.ui.parts.keys import keeps_key
 from app.ui.theme.theme import Theme
 
 SHADOW = 28
@@ -53,8 +54,11 @@ class Popover(QWidget):
         self.hide()
 
     def open_below(self, anchor: QWidget) -> None:
-        """Show end-aligned under ``anchor``, kept inside the window."""
+        """Show end-aligned under ``anchor``, kept inside the window; it goes with the anchor."""
+        if self._anchor is not None:
+            self._anchor.destroyed.disconnect(self._lose_anchor)
         self._anchor = anchor
+        anchor.destroyed.connect(self._lose_anchor)
         self.place()
         self.show()
         self.raise_()
@@ -106,6 +110,10 @@ class Popover(QWidget):
             self.close_popover()
         return False
 
+    def event(self, event: QEvent) -> bool:
+        """Keys that mean something here must not rename or delete the chat behind."""
+        return keeps_key(event, Qt.Key.Key_F2, Qt.Key.Key_Delete) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_popover()
@@ -116,6 +124,10 @@ class Popover(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_shadow(QPainter(self), QRectF(self._panel.geometry()), self._theme)
+
+    def _lose_anchor(self) -> None:
+        self._anchor = None
+        self.hide()
 
     def _is_outside(self, place: QPoint) -> bool:
         return not self._panel.geometry().contains(self.mapFromGlobal(place))

@@ -269,8 +269,6 @@ class AttachDesk(QObject):
     ) -> None:
         self.passage.show_passage(citation.statement, citation.place, documents)
         self.passage.open_below(button)
-        # Scrolled far away, the message loses its widgets.
-        button.destroyed.connect(self.passage.hide)
 
 
 def _tokens_sent(file: AttachedFile) -> int:

@@ -73,7 +73,7 @@ class Session(QObject):
         self.drafts = Drafts(parts.store, self)
         self.menus = Menus(theme, self.models, self.preferences, window)
         self.notices = Notices(self.page.banner, self.models, self)
-        self.citing = Citing(attachments, self)
+        self.citing = Citing(self)
         self.feed = TranscriptFeed(
             self.page.transcript,
             self.chats,
