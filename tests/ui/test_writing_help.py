@@ -1,5 +1,6 @@
 """Text is selected in a chat and changed with the model's help."""
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from app.core.errors import UserError
 from app.core.settings import Settings, Theme
 from app.services.writing_help.job import HelpPhase
 from app.ui.control import help_controller
+from app.ui.rewrite.review import Review
 from app.ui.transcript.answer_view import AnswerView
 from app.ui.transcript.user_view import UserView
 from app.writing.help_wish import HelpAct
@@ -131,6 +133,32 @@ def test_a_single_change_is_left_out_by_a_click_and_taken_again(qtbot, make_desk
     click_change(qtbot, desk, 0)
     press(qtbot, card(desk).foot.accept)
     assert field.toPlainText() == "He receives no mail tommorow."
+
+
+def test_place_among_many_changes_is_found_without_looking_at_each(qtbot, make_desk, monkeypatch):
+    old, new = (" ".join(f"{word}{n} stays" for n in range(200)) for word in ("wrod", "word"))
+    desk = make_desk(ScriptedBackend([new]))
+    fixed(qtbot, desk, old)
+    text = card(desk).text
+    qtbot.waitUntil(lambda: text._review is not None)
+    place = text._review.changes[9]
+    at = text.rects(place)[0].center()
+    looked_at = []
+    lines = text._lines
+    monkeypatch.setattr(text, "_lines", lambda span: looked_at.append(span) or lines(span))
+    assert text._place_at(at) == place
+    assert len(looked_at) <= 2
+
+
+def test_del_in_the_card_leaves_the_chat(qtbot, make_desk):
+    desk = make_desk(ScriptedBackend(["Hi", NEW]))
+    ask(qtbot, desk, "Hello")
+    chat_id = desk.session.chats.open_chat.id
+    fixed(qtbot, desk)
+    assert card(desk).text.hasFocus()
+    qtbot.keyClick(card(desk).text, Qt.Key.Key_Delete)
+    assert desk.session.chats.open_chat.id == chat_id
+    assert card(desk).isVisible()
 
 
 def test_only_the_selected_part_is_replaced(qtbot, make_desk):
@@ -560,6 +588,23 @@ def test_context_menu_offers_help_with_what_is_selected(qtbot, make_desk):
     next(action for action in more.actions() if action.text() == "Fix").trigger()
     ends(qtbot, desk)
     assert card(desk).new_text == NEW
+
+
+def test_window_waits_for_a_comparison_before_it_closes(qtbot, make_desk, monkeypatch):
+    gate, ended = threading.Event(), []
+
+    def compare(old, new):
+        gate.wait(30)
+        ended.append(new)
+        return Review(old, new)
+
+    monkeypatch.setattr(help_controller, "LONG", 1)
+    monkeypatch.setattr(help_controller, "Review", compare)
+    desk = make_desk(ScriptedBackend([NEW]))
+    fixed(qtbot, desk)
+    threading.Timer(0.05, gate.set).start()
+    desk.window.close()
+    assert ended == [NEW]
 
 
 def test_long_texts_are_compared_beside_the_window(qtbot, make_desk, monkeypatch):

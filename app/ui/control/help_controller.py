@@ -26,14 +26,13 @@ class HelpController(QObject):
     updated = Signal(object)
     compared = Signal(object)
 
-    def __init__(
-        self, service: WritingHelp, pool: QThreadPool, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, service: WritingHelp, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._service = service
         self._job: HelpJob | None = None
         self._texts = ("", "")
-        self._comparing = Background(pool, self)
+        self._pool = QThreadPool(self)
+        self._comparing = Background(self._pool, self)
         self._comparing.done.connect(self._take_review)
         self._timer = QTimer(self)
         self._timer.setInterval(DRAIN_MS)
@@ -64,6 +63,11 @@ class HelpController(QObject):
         if self._job is not None:
             self._job.stop()
             self._job = None
+
+    def close(self) -> None:
+        """Wait until nothing is compared any more."""
+        self.abandon()
+        self._pool.waitForDone()
 
     def _drain(self) -> None:
         job = self._job

@@ -1,5 +1,6 @@
 """A changed text: as it comes, then with its changes marked word by word."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
@@ -205,14 +206,12 @@ class DiffView(QTextEdit):
         self.viewport().update()
 
     def _place_at(self, at: QPointF) -> int | None:
-        return next(
-            (
-                span.place
-                for span in self._spans
-                if any(rect.contains(at) for rect in self._lines(span))
-            ),
-            None,
-        )
+        """Of the two spans that may be nearest to a place, the one that is there."""
+        nearest = self.cursorForPosition(at.toPoint()).position()
+        end = bisect_right(self._spans, nearest, key=lambda span: span.start)
+        near = self._spans[max(0, end - 2) : end]
+        found = (one.place for one in near if any(rect.contains(at) for rect in self._lines(one)))
+        return next(found, None)
 
     def _lines(self, span: Span) -> Iterator[QRectF]:
         """The rectangles of a span, one for each line that it is on."""

@@ -13,14 +13,13 @@ from app.ui.control.open_chat import OpenChat
 from app.ui.ports import WindowParts
 from app.ui.rewrite.selection_watch import SelectionWatch
 from app.ui.rewrite.target import EditorTarget, MessageTarget, Target
-from app.ui.rewrite.wish_menus import add_to_menu
 from app.ui.theme.theme import Theme
 from app.ui.transcript.message_view import MessageView
 from app.ui.transcript.rich_view import RichView
-from app.ui.window.help_room import HelpRoom
 from app.writing.help_wish import HelpWish
 
 if TYPE_CHECKING:
+    from app.ui.window.help_room import HelpRoom
     from app.ui.window.session import Session
 
 
@@ -37,7 +36,10 @@ class HelpDesk(QObject):
         self._connect()
 
     @cached_property
-    def room(self) -> HelpRoom:
+    def room(self) -> "HelpRoom":
+        # Imported with bar and card: the start of the window does not wait for them.
+        from app.ui.window.help_room import HelpRoom
+
         return HelpRoom(self._session, self._theme, self._parts)
 
     def open_bar(self) -> None:
@@ -62,10 +64,13 @@ class HelpDesk(QObject):
 
     def close(self) -> None:
         self.watch.close()
-        self._put_away()
+        if self._is_built:
+            self.room.close()
 
     def build_menu(self, at: QPoint) -> QMenu | None:
         """The context menu of what has the focus, with writing help in it; ``at`` on the screen."""
+        from app.ui.rewrite.wish_menus import add_to_menu
+
         widget = self.watch.widget
         if widget is None:
             return None

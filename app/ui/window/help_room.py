@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import UserError
@@ -32,7 +32,7 @@ class HelpRoom(QObject):
         self._target: Target | None = None
         self._wish: HelpWish | None = None
         service = WritingHelp(parts.host, lambda: parts.preferences.current)
-        self.controller = HelpController(service, QThreadPool.globalInstance(), self)
+        self.controller = HelpController(service, self)
         self.bar = HelpBar(theme, session.window)
         self.card = HelpCard(theme, session.window)
         self._connect()
@@ -83,6 +83,10 @@ class HelpRoom(QObject):
         self.controller.abandon()
         self.bar.hide()
         self.card.close_popover()
+
+    def close(self) -> None:
+        self.put_away()
+        self.controller.close()
 
     def begin(self, target: Target, wish: HelpWish) -> None:
         area = target.area(self._session.window)
