@@ -9,14 +9,13 @@ from app.services.email_drafts.service import EmailService
 from app.services.email_drafts.templates import TemplateFile
 from app.ui.control.email_controller import EmailController
 from app.ui.control.open_chat import OpenChat
-from app.ui.email.email_page import EmailPage
 from app.ui.ports import WindowParts
 from app.ui.theme.theme import Theme
-from app.ui.window.email_room import EmailRoom
-from app.ui.window.template_desk import TemplateDesk
 from app.writing.email_brief import EmailBrief
 
 if TYPE_CHECKING:
+    from app.ui.email.email_page import EmailPage
+    from app.ui.window.email_room import EmailRoom
     from app.ui.window.session import Session
 
 
@@ -35,7 +34,11 @@ class EmailDesk(QObject):
         self._connect()
 
     @cached_property
-    def room(self) -> EmailRoom:
+    def room(self) -> "EmailRoom":
+        # Imported with the page: the start of the window does not wait for them.
+        from app.ui.window.email_room import EmailRoom
+        from app.ui.window.template_desk import TemplateDesk
+
         room = EmailRoom(self._session, self._theme, self.controller, self._host)
         self.templates = TemplateDesk(
             self._session.window, self._theme, room.page.form, self._template_file
@@ -43,7 +46,7 @@ class EmailDesk(QObject):
         return room
 
     @property
-    def page(self) -> EmailPage:
+    def page(self) -> "EmailPage":
         return self.room.page
 
     def start_new(self) -> None:
