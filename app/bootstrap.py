@@ -79,6 +79,9 @@ def command_parts(paths: AppPaths) -> CommandParts:
 
 
 def _open_window(paths: AppPaths) -> int:
+    from app.ui import collector
+
+    collector.pause()
     from app.ui.ports import WindowParts
     from app.ui.preferences import Preferences
     from app.ui.run import make_application, run_window

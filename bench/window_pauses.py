@@ -47,6 +47,7 @@ from app.services.chat_service import ChatService
 from app.services.model_host import ModelChoice, ModelHost
 from app.store.chat_store import ChatStore
 from app.store.settings_file import SettingsFile
+from app.ui import collector
 from app.ui.ports import WindowParts
 from app.ui.preferences import Preferences
 from app.ui.run import make_application, open_window
@@ -336,6 +337,7 @@ def open_session(
     )
     session = open_window(app, parts)
     session.window.show()
+    collector.spare_what_is_there()
     host.load(ModelChoice(paths.data, "Clock", "CPU"))
     host.wait(30)
 

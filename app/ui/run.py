@@ -11,6 +11,7 @@ from types import TracebackType
 from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.ui import collector
 from app.ui.control.index_runner import IndexRunner
 from app.ui.ports import WindowParts
 from app.ui.settings.settings_page import SettingsPage
@@ -63,6 +64,7 @@ def run_window(app: QApplication, parts: WindowParts, instance: SingleInstance) 
     with _faults_shown(session), _closed_by_signals(session):
         session.window.show()
         # Loading shares the interpreter with the window, so it begins when the first frame is out.
+        QTimer.singleShot(FIRST_FRAME_MS, collector.spare_what_is_there)
         QTimer.singleShot(FIRST_FRAME_MS, session.models.start)
         QTimer.singleShot(FIRST_FRAME_MS, index.start)
         code = app.exec()
