@@ -1,13 +1,12 @@
 """Files and pasted texts in a chat."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from app.ui.chat.send_button import SendState
 from app.ui.sidebar.search_results import HitRole
-from app.ui.summary.citation_row import CitationButton
 from app.ui.transcript.user_view import UserView
 from app.writing.attached import split_attachments
 from app.writing.questions import SYSTEM
@@ -87,14 +86,6 @@ def test_message_shows_its_card_and_a_click_shows_what_was_read(qtbot, desk, off
     assert not popover.isVisible()
 
 
-def test_card_of_the_composer_shows_what_was_read(qtbot, desk, offer):
-    attach(qtbot, desk, offer)
-    press(qtbot, cards(desk)[0])
-    popover = child(desk.window, "attached_text")
-    assert popover.isVisible()
-    assert popover.text.toPlainText() == OFFER
-
-
 def test_later_question_comes_alone(qtbot, desk, offer):
     attach(qtbot, desk, offer)
     write(qtbot, desk, "Is it fair?")
@@ -147,38 +138,6 @@ def test_who_sent_before_the_error_was_known_is_asked_again(qtbot, desk, chat, t
     assert desk.page.composer.text == "What is it?"
     write(qtbot, desk, "")
     assert prompt(desk) == "What is it?"
-
-
-def test_removed_card_is_not_sent(qtbot, desk, chat, offer):
-    attach(qtbot, desk, offer)
-    press(qtbot, child(cards(desk)[0], "remove_attachment"))
-    assert cards(desk) == []
-    write(qtbot, desk, "Is it fair?")
-    assert prompt(desk) == "Is it fair?"
-
-
-def test_del_on_a_card_takes_the_card_away_and_leaves_the_chat(qtbot, desk, chat, offer):
-    attach(qtbot, desk, offer)
-    cards(desk)[0].setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.keyClick(cards(desk)[0], Qt.Key.Key_Delete)
-    assert cards(desk) == []
-    assert desk.session.chats.open_chat.id == chat
-    assert desk.page.composer.field.hasFocus()
-
-
-def test_what_a_card_shows_stays_when_another_card_goes(qtbot, desk, chat, offer, tmp_path):
-    attach(qtbot, desk, offer, write_long(tmp_path))
-    first, second = cards(desk)
-    popover = desk.session.attaching.popover
-    press(qtbot, first)
-    popover.close_popover()
-    press(qtbot, second)
-    desk.session.attaching.controller.remove(first.file.key)
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    assert popover.isVisible()
-    desk.session.attaching.controller.remove(second.file.key)
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    assert not popover.isVisible()
 
 
 def test_long_paste_becomes_a_card_that_can_be_put_in_the_text(qtbot, desk):
@@ -402,35 +361,3 @@ def test_kept_temporary_chat_has_its_file_and_its_cards(qtbot, desk, offer, tmp_
     write(qtbot, desk, "And how much was the paint?")
     assert "Paint cost 5000" in prompt(desk)
     assert [one.name for one in split_attachments(prompt(desk))[1]] == ["Offer.txt", "Report.md"]
-
-
-def test_answer_shows_the_pages_it_comes_from_and_a_click_the_passage(qtbot, make_desk, tmp_path):
-    desk = make_desk(ScriptedBackend(["The garden cost 3000.", "You are welcome."]))
-    attach(qtbot, desk, write_long(tmp_path))
-    write(qtbot, desk, "What did the garden cost?")
-    badges = lambda: desk.page.transcript.findChildren(CitationButton)  # noqa: E731
-    qtbot.waitUntil(lambda: len(badges()) == 1)
-    chat = desk.session.chats.open_chat.id
-    write(qtbot, desk, "Thank you for looking")
-    desk.session.new_chat()
-    desk.session.open_chat(chat)
-    qtbot.waitUntil(lambda: [one.isVisible() for one in badges()] == [True])
-    press(qtbot, badges()[0])
-    passage = child(desk.window, "attached_passage")
-    assert passage.isVisible()
-    assert "Garden cost 3000." in passage.text.toPlainText()
-    assert passage.name.text() == "Report.md"
-
-
-def test_opened_chat_with_a_file_is_not_read_again_for_each_answer(qtbot, desk, offer, monkeypatch):
-    attach(qtbot, desk, offer)
-    write(qtbot, desk, "Is it fair?")
-    write(qtbot, desk, "And the warranty?")
-    chat_id = desk.session.chats.open_chat.id
-    desk.session.new_chat()
-    read = []
-    branch_to = desk.store.branch_to
-    monkeypatch.setattr(desk.store, "branch_to", lambda one: read.append(one) or branch_to(one))
-    desk.session.open_chat(chat_id)
-    assert len(shown_texts(desk)) == 4
-    assert len(read) < 2

@@ -4,8 +4,7 @@ import threading
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -14,100 +13,25 @@ from app.core.settings import Settings, Theme
 from app.services.writing_help.job import HelpPhase
 from app.ui.control import help_controller
 from app.ui.rewrite.review import Review
-from app.ui.transcript.answer_view import AnswerView
-from app.ui.transcript.user_view import UserView
 from app.writing.help_wish import HelpAct
 from tests.fakes import INFO, ScriptedBackend
-from tests.ui.steps import CTRL, ENTER, SHIFT, ask, child, press, shown_texts, stored_texts
-
-ESC = Qt.Key.Key_Escape
-OLD = "He recieve no mail tommorow."
-NEW = "He receives no mail tomorrow."
-LONG_WAIT = 30_000
-
-
-def write(desk, text=OLD):
-    field = desk.page.composer.field
-    field.setFocus()
-    field.insertPlainText(text)
-    return field
-
-
-def select(view, text):
-    view.setFocus()
-    start = view.toPlainText().index(text)
-    cursor = QTextCursor(view.document())
-    cursor.setPosition(start)
-    cursor.setPosition(start + len(text), QTextCursor.MoveMode.KeepAnchor)
-    view.setTextCursor(cursor)
-
-
-def is_bar_shown(desk):
-    return desk.session.help.room.bar.isVisible()
-
-
-def bar_comes(qtbot, desk):
-    qtbot.waitUntil(desk.session.help.room.bar.isVisible, timeout=LONG_WAIT)
-
-
-def button(desk, act):
-    return next(one for one in desk.session.help.room.bar.buttons if one.act is act)
-
-
-def choose(desk, act, words):
-    """From the menu of a button of the bar."""
-    menu = desk.session.help.room.bar.menu_of(button(desk, act))
-    next(action for action in menu.actions() if action.text() == words).trigger()
-
-
-def card(desk):
-    return desk.session.help.room.card
-
-
-def ends(qtbot, desk):
-    qtbot.waitUntil(lambda: not card(desk)._update.is_running, timeout=LONG_WAIT)
-
-
-def begun(qtbot, desk, view, text, act=HelpAct.FIX):
-    """Select and choose, with the mouse."""
-    select(view, text)
-    bar_comes(qtbot, desk)
-    press(qtbot, button(desk, act))
-    qtbot.waitUntil(card(desk).isVisible, timeout=LONG_WAIT)
-
-
-def fixed(qtbot, desk, text=OLD):
-    """The card with what was corrected in the composer."""
-    field = write(desk, text)
-    begun(qtbot, desk, field, text)
-    ends(qtbot, desk)
-    return field
-
-
-def panel_of(desk):
-    """Of the card, in the window."""
-    return card(desk)._panel.geometry().translated(card(desk).pos())
-
-
-def top_of(desk, widget):
-    return widget.mapTo(desk.window, QPoint(0, 0)).y()
-
-
-def click_change(qtbot, desk, number):
-    text = card(desk).text
-    place = text.rects(text._review.changes[number])[0].center().toPoint()
-    qtbot.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=place)
-
-
-def answer_text(desk, row=-1):
-    """The last text of an answer in the transcript."""
-    rows = desk.page.transcript.rows
-    answers = [
-        view
-        for number in range(len(rows))
-        if isinstance(view := desk.page.transcript.show_row(number), AnswerView)
-    ]
-    return answers[row].texts[-1]
+from tests.ui.help_steps import (
+    ESC,
+    LONG_WAIT,
+    NEW,
+    OLD,
+    bar_comes,
+    begun,
+    button,
+    card,
+    choose,
+    click_change,
+    ends,
+    fixed,
+    select,
+    write,
+)
+from tests.ui.steps import CTRL, ENTER, SHIFT, ask, press
 
 
 def test_selection_in_the_composer_is_corrected_and_the_correction_undone(qtbot, make_desk):
@@ -198,103 +122,6 @@ def test_key_takes_all_that_is_written_where_nothing_is_selected(qtbot, make_des
     QTest.keyClick(QApplication.focusWidget(), ESC)
     assert not desk.session.help.room.bar.isVisible()
     assert field.hasFocus()
-
-
-def test_key_in_an_empty_chat_says_what_to_do(qtbot, desk):
-    desk.page.composer.focus()
-    qtbot.keyClick(desk.page.composer.field, Qt.Key.Key_J, CTRL)
-    assert "Select some text first" in desk.window.toast.text
-    assert not desk.session.help.room.bar.isVisible()
-
-
-def test_bar_waits_until_the_mouse_button_is_let_go(qtbot, desk):
-    view = write(desk).viewport()
-    left = Qt.MouseButton.LeftButton
-    settled = desk.session.help.watch._settling
-    qtbot.mousePress(view, left, pos=QPoint(2, 8))
-    qtbot.mouseMove(view, QPoint(120, 8))
-    assert desk.page.composer.field.textCursor().hasSelection()
-    for _ in range(2):
-        qtbot.waitSignal(settled.timeout, timeout=LONG_WAIT).wait()
-    assert not is_bar_shown(desk)
-    qtbot.mouseRelease(view, left, pos=QPoint(120, 8))
-    bar_comes(qtbot, desk)
-
-
-def test_bar_goes_with_the_selection(qtbot, desk):
-    field = write(desk)
-    select(field, "recieve")
-    bar_comes(qtbot, desk)
-    assert field.hasFocus()
-    qtbot.keyClicks(field, "x")
-    assert not is_bar_shown(desk)
-
-
-def test_bar_stays_where_it_is_while_keys_select_more(qtbot, desk):
-    field = write(desk)
-    select(field, "He recieve")
-    bar_comes(qtbot, desk)
-    shown = desk.session.help.room.bar.pos()
-    for _ in range(5):
-        qtbot.keyClick(field, Qt.Key.Key_Right, SHIFT)
-        assert is_bar_shown(desk)
-    assert desk.session.help.room.bar.pos() == shown
-
-
-def test_bar_goes_out_of_sight_with_a_selection_that_is_scrolled_away(qtbot, make_desk):
-    desk = make_desk(ScriptedBackend(["First words." + "\n\nOne more paragraph." * 60]))
-    ask(qtbot, desk, "Why?")
-    view = answer_text(desk)
-    bar = desk.page.transcript.verticalScrollBar()
-    desk.page.transcript.let_go()
-    bar.setValue(0)
-    select(view, "First words.")
-    bar_comes(qtbot, desk)
-    before = desk.session.help.room.bar.y()
-    bar.setValue(20)
-    assert desk.session.help.room.bar.y() == before - 20
-    bar.setValue(bar.maximum())
-    assert not is_bar_shown(desk)
-    bar.setValue(0)
-    assert is_bar_shown(desk)
-
-
-def test_bar_goes_when_the_focus_goes_elsewhere(qtbot, desk):
-    select(write(desk), OLD)
-    bar_comes(qtbot, desk)
-    desk.page.header.chip.model.setFocus()
-    assert not desk.session.help.room.bar.isVisible()
-
-
-def test_bar_stays_clear_of_the_field_and_inside_the_window(qtbot, desk):
-    select(write(desk), OLD)
-    bar_comes(qtbot, desk)
-    bar = desk.session.help.room.bar
-    panel = bar._panel.geometry().translated(bar.pos())
-    composer = desk.page.composer
-    assert panel.bottom() < composer.mapTo(desk.window, QPoint(0, 0)).y()
-    assert desk.window.rect().contains(panel)
-
-
-def test_card_stays_clear_of_the_field_in_a_window_of_another_size(qtbot, make_desk):
-    desk = make_desk(ScriptedBackend([NEW]))
-    fixed(qtbot, desk)
-    for size in ((900, 600), (1200, 760)):
-        desk.window.resize(*size)
-        composer = desk.page.composer
-        qtbot.waitUntil(
-            lambda field=composer: panel_of(desk).bottom() < top_of(desk, field), timeout=LONG_WAIT
-        )
-        qtbot.waitUntil(lambda: desk.window.rect().contains(panel_of(desk)), timeout=LONG_WAIT)
-
-
-def test_esc_puts_the_bar_away(qtbot, desk):
-    field = write(desk)
-    select(field, OLD)
-    bar_comes(qtbot, desk)
-    qtbot.keyClick(field, ESC)
-    assert not desk.session.help.room.bar.isVisible()
-    assert field.textCursor().hasSelection()
 
 
 def test_text_streams_into_the_card(qtbot, make_desk):
@@ -411,136 +238,6 @@ def test_tone_is_chosen_from_a_menu(qtbot, make_desk):
     assert "more formal" in desk.backend.requests[-1].messages[0].content
 
 
-def test_last_answer_gets_a_version_and_keeps_what_the_model_wrote(qtbot, make_desk):
-    desk = make_desk(ScriptedBackend(["Say **it**. He recieve no mail.", "He receives no mail."]))
-    ask(qtbot, desk, "Why?")
-    begun(qtbot, desk, answer_text(desk), "He recieve no mail.")
-    ends(qtbot, desk)
-    press(qtbot, card(desk).foot.accept)
-    assert shown_texts(desk) == ["Why?", "Say **it**. He receives no mail."]
-    assert stored_texts(desk) == shown_texts(desk)
-    assert "new version" in desk.window.toast.text
-    press(qtbot, child(desk.window, "toast_action"))
-    assert shown_texts(desk) == ["Why?", "Say **it**. He recieve no mail."]
-
-
-def test_marks_of_an_answer_are_read_and_kept(qtbot, make_desk):
-    desk = make_desk(ScriptedBackend(["Say **it** now.", "Say **it** at once."]))
-    ask(qtbot, desk, "Why?")
-    begun(qtbot, desk, answer_text(desk), "Say it now.")
-    ends(qtbot, desk)
-    assert desk.backend.requests[-1].messages[0].content.startswith("Say **it** now.\n\n")
-    press(qtbot, card(desk).foot.accept)
-    assert shown_texts(desk)[-1] == "Say **it** at once."
-
-
-def test_earlier_answer_stays_and_its_new_text_goes_into_the_composer(qtbot, make_desk):
-    desk = make_desk(ScriptedBackend(["He recieve no mail.", "Ok.", "He receives no mail."]))
-    ask(qtbot, desk, "Why?")
-    ask(qtbot, desk, "And?")
-    begun(qtbot, desk, answer_text(desk, 0), "He recieve no mail.")
-    ends(qtbot, desk)
-    assert not card(desk).foot.accept.isVisible()
-    press(qtbot, card(desk).foot.copy)
-    assert QGuiApplication.clipboard().text() == "He receives no mail."
-    qtbot.keyClick(card(desk).text, ENTER)
-    assert desk.page.composer.text == "He receives no mail."
-    assert desk.page.composer.field.hasFocus()
-    assert len(stored_texts(desk)) == 4
-
-
-def test_whole_message_is_taken_by_key(qtbot, make_desk):
-    desk = make_desk(ScriptedBackend(["<think>So</think>\n\nHe recieve mail.", "He gets mail."]))
-    ask(qtbot, desk, "Why?")
-    view = desk.page.transcript.show_row(1)
-    view.setFocus()
-    qtbot.keyClick(view, Qt.Key.Key_J, CTRL)
-    assert desk.session.help.room.bar.isVisible()
-    QTest.keyClick(QApplication.focusWidget(), ENTER)
-    ends(qtbot, desk)
-    assert desk.backend.requests[-1].messages[0].content.startswith("He recieve mail.\n\n")
-    qtbot.keyClick(card(desk).text, ENTER)
-    assert stored_texts(desk)[-1] == "<think>So</think>\n\nHe gets mail."
-
-
-def test_message_being_edited_is_helped_with(qtbot, make_desk):
-    desk = make_desk(ScriptedBackend(["Ok.", NEW]))
-    ask(qtbot, desk, OLD)
-    view = desk.page.transcript.show_row(0)
-    assert isinstance(view, UserView)
-    view.start_edit()
-    editor = QApplication.focusWidget()
-    begun(qtbot, desk, editor, OLD)
-    ends(qtbot, desk)
-    press(qtbot, card(desk).foot.accept)
-    assert editor.toPlainText() == NEW
-
-
-def test_text_changed_meanwhile_is_not_overwritten(qtbot, make_desk):
-    desk = make_desk(ScriptedBackend([NEW]))
-    field = fixed(qtbot, desk)
-    desk.page.composer.set_text("Something else.")
-    press(qtbot, card(desk).foot.accept)
-    assert field.toPlainText() == "Something else."
-    assert "changed meanwhile" in desk.window.toast.text
-    assert card(desk).isVisible()
-
-
-def test_text_written_before_the_selection_meanwhile_stays(qtbot, make_desk):
-    desk = make_desk(ScriptedBackend([NEW]))
-    field = fixed(qtbot, desk)
-    cursor = QTextCursor(field.document())
-    cursor.insertText("Dear Dana. ")
-    press(qtbot, card(desk).foot.accept)
-    assert field.toPlainText() == f"Dear Dana. {NEW}"
-
-
-def test_answer_that_the_chat_went_on_from_meanwhile_is_not_changed(qtbot, make_desk):
-    desk = make_desk(ScriptedBackend(["He recieve no mail.", "He receives no mail.", "Ok."]))
-    ask(qtbot, desk, "Why?")
-    begun(qtbot, desk, answer_text(desk), "He recieve no mail.")
-    ends(qtbot, desk)
-    ask(qtbot, desk, "And?")
-    press(qtbot, card(desk).foot.accept)
-    assert stored_texts(desk) == ["Why?", "He recieve no mail.", "And?", "Ok."]
-    assert card(desk).isVisible()
-
-
-def test_reader_stays_where_an_answer_was_changed(qtbot, make_desk):
-    answer = "He recieve no mail." + "\n\nOne more paragraph." * 60
-    desk = make_desk(ScriptedBackend([answer, "He receives no mail."]))
-    ask(qtbot, desk, "Why?")
-    view = answer_text(desk)
-    desk.page.transcript.let_go()
-    desk.page.transcript.verticalScrollBar().setValue(30)
-    begun(qtbot, desk, view, "He recieve no mail.")
-    ends(qtbot, desk)
-    press(qtbot, card(desk).foot.accept)
-    assert shown_texts(desk)[-1].startswith("He receives no mail.\n\nOne more")
-    assert desk.page.transcript.verticalScrollBar().value() == 30
-    press(qtbot, child(desk.window, "toast_action"))
-    assert shown_texts(desk)[-1].startswith("He recieve no mail.\n\nOne more")
-    assert desk.page.transcript.verticalScrollBar().value() == 30
-
-
-def test_spaces_that_do_not_break_and_lines_stay(qtbot, make_desk):
-    desk = make_desk(ScriptedBackend(["10\u00a0€ for you\nand me"]))
-    field = write(desk, "")
-    field.insertPlainText("10\u00a0€ for you")
-    qtbot.keyClick(field, ENTER, SHIFT)
-    qtbot.keyClicks(field, "und me")
-    field.selectAll()
-    bar_comes(qtbot, desk)
-    press(qtbot, button(desk, HelpAct.FIX))
-    ends(qtbot, desk)
-    assert card(desk).status.text() == "1 change"
-    press(qtbot, card(desk).foot.accept)
-    assert field.toPlainText().split("\n")[1] == "and me"
-    assert "\u00a0" in field.document().toRawText()
-    field.undo()
-    assert field.toPlainText().endswith("und me")
-
-
 def test_reading_of_a_long_selection_says_how_far_it_is(qtbot, make_desk):
     desk = make_desk(ScriptedBackend(["word"], held=True))
     select(write(desk, "word " * 400), "word " * 400)
@@ -568,28 +265,6 @@ def test_window_may_close_while_it_is_written(qtbot, make_desk):
     assert desk.backend.last.cancelled
 
 
-def test_bar_says_that_the_model_is_still_loading(qtbot, make_desk):
-    desk = make_desk(ready=False)
-    select(write(desk), OLD)
-    bar_comes(qtbot, desk)
-    assert "when the model is loaded" in desk.session.help.room.bar._state.text()
-    assert not button(desk, HelpAct.FIX).isVisible()
-    desk.gate.set()
-    qtbot.waitUntil(button(desk, HelpAct.FIX).isVisible, timeout=LONG_WAIT)
-
-
-def test_context_menu_offers_help_with_what_is_selected(qtbot, make_desk):
-    desk = make_desk(ScriptedBackend([NEW]))
-    field = write(desk)
-    select(field, OLD)
-    menu = desk.session.help.build_menu(field.mapToGlobal(QPoint(5, 5)))
-    more = next(a.menu() for a in menu.actions() if a.text().startswith("Writing help"))
-    assert more.isEnabled()
-    next(action for action in more.actions() if action.text() == "Fix").trigger()
-    ends(qtbot, desk)
-    assert card(desk).new_text == NEW
-
-
 def test_window_waits_for_a_comparison_before_it_closes(qtbot, make_desk, monkeypatch):
     gate, ended = threading.Event(), []
 
@@ -612,10 +287,6 @@ def test_long_texts_are_compared_beside_the_window(qtbot, make_desk, monkeypatch
     desk = make_desk(ScriptedBackend([NEW]))
     fixed(qtbot, desk)
     qtbot.waitUntil(lambda: card(desk).status.text() == "2 changes", timeout=LONG_WAIT)
-
-
-def test_key_is_in_the_list_of_shortcuts(desk):
-    assert any("Ctrl+J" in shortcut.keys for shortcut in desk.session.keys.table)
 
 
 def test_names_for_screen_readers_say_what_is_done(qtbot, make_desk):

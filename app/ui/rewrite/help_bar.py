@@ -60,6 +60,11 @@ class HelpBar(QWidget):
         theme.changed.connect(self._place)
         self.hide()
 
+    @property
+    def state(self) -> str:
+        """Why no help can be had now; empty when it can."""
+        return self._state.text()
+
     def set_state(self, words: str) -> None:
         """Say why no help can be had now; empty when it can."""
         self._state.setText(words)

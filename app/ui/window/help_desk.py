@@ -55,6 +55,7 @@ class HelpDesk(QObject):
             self._session.window.toast.show_message(words)
             return
         self.room.show_bar(target)
+        self._session.announcer.say(self.room.bar.state)
         with self._session.window.focus_ring.moved_by_keys():
             self.room.bar.take_focus()
 
