@@ -1,29 +1,18 @@
 """The line over a conversation: title, model and device, menu."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.ui.chat.chip import ModelChip
 from app.ui.parts.buttons import Button, IconButton
 from app.ui.parts.label import ElidedLabel
+from app.ui.parts.line_field import LineField
 from app.ui.theme.theme import Theme
 
 HEIGHT = 52
 NARROW = 460
 CHIP_SHARE = 0.45
-
-
-class TitleField(QLineEdit):
-    """Return takes the new title, Esc leaves the old one."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class TitleLabel(ElidedLabel):
@@ -56,7 +45,7 @@ class Header(QWidget):
             theme, "square-pen", self.tr("New chat"), shortcut="Ctrl+1", icon_size=18
         )
         self.title = TitleLabel(theme, "", "pane_title")
-        self.field = TitleField()
+        self.field = LineField()
         self.chip = ModelChip(theme)
         self.ghost = IconButton(
             theme, "ghost", self.tr("Temporary chat"), shortcut="Ctrl+Shift+N", icon_size=18

@@ -1,23 +1,13 @@
 """Chips that have one draft written again."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.parts.buttons import Button
 from app.ui.parts.chips import GAP, Chip
 from app.ui.parts.flow import Flow
+from app.ui.parts.line_field import LineField
 from app.ui.theme.theme import Theme
-
-
-class WishField(QLineEdit):
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class RefineBar(QWidget):
@@ -32,7 +22,7 @@ class RefineBar(QWidget):
         self.warmer = Chip(theme, self.tr("Warmer"))
         self.formal = Chip(theme, self.tr("More formal"))
         self.refine = Chip(theme, self.tr("Refine…"), icon="pencil")
-        self.field = WishField()
+        self.field = LineField()
         self.field.setObjectName("wish_field")
         self.field.setPlaceholderText(self.tr("What should change?"))
         self.field.setAccessibleName(self.tr("What should change?"))

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.email.template_row import NameField
 from app.ui.parts.buttons import Button, NavButton
+from app.ui.parts.line_field import LineField
 from app.ui.theme.theme import Theme
 
 LONGEST_NAME = 80
@@ -24,7 +24,7 @@ class SaveTemplate(QWidget):
         )
         self.open.setObjectName("save_template")
         self.open.setProperty("small", True)
-        self.field = NameField()
+        self.field = LineField()
         self.field.setObjectName("new_template_name")
         self.field.setMaxLength(LONGEST_NAME)
         self.field.setPlaceholderText(self.tr("Name of the template"))

@@ -2,24 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.parts.buttons import IconButton, NavButton
+from app.ui.parts.line_field import LineField
 from app.ui.theme.theme import Theme
 
 HEIGHT = 32
-
-
-class NameField(QLineEdit):
-    """``left`` comes with Esc."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class TemplateRow(QWidget):
@@ -40,7 +29,7 @@ class TemplateRow(QWidget):
         self.use.setProperty("small", True)
         self.use.setAccessibleName(self.tr("Use the template {name}").format(name=name))
         self.use.setToolTip(hint)
-        self.field = NameField(name)
+        self.field = LineField(name)
         self.field.setObjectName("template_name")
         self.field.setAccessibleName(self.tr("Name of the template"))
         words = self.tr("Rename the template {name}"), self.tr("Delete the template {name}")
