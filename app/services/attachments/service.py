@@ -81,12 +81,9 @@ class Attachments:
         """Another version of a message: with what went with it, and passages of its own."""
         message = self._store.message(message_id)
         _, attachments = split_attachments(message.text)
-        kept = [one for one in attachments if not one.passages]
-        asked = [self.stored(message.chat_id, one.name) for one in attachments if one.passages]
-        long = [one for one in asked if one is not None]
-        found = {attached_name(one) for one in long}
-        # Of a chat that came out of a file only the passages are there.
-        kept += [one for one in attachments if one.passages and one.name not in found]
+        found = {one: self._source(message.chat_id, one) for one in attachments}
+        kept = [one for one, document in found.items() if document is None]
+        long = [document for document in found.values() if document is not None]
         parts = [*kept, *self._passages(message.chat_id, question, long)]
         return with_attachments(question, parts)
 
@@ -130,6 +127,18 @@ class Attachments:
     def stored(self, chat_id: str, name: str) -> Document | None:
         """A long file that is kept with the chat."""
         return self._kept.get(chat_id, name)
+
+    def _source(self, chat_id: str, attachment: Attachment) -> Document | None:
+        """The file that its passages are of.
+
+        None in a chat that came out of a file, or once another text has taken the file's place.
+        """
+        document = self.stored(chat_id, attachment.name) if attachment.passages else None
+        if document is None:
+            return None
+        passages = self._indexes.of(document).result().passages.all
+        is_same = any(one.text in attachment.text for one in passages)
+        return document if is_same else None
 
     def _head_turns(self, chat_id: str) -> int:
         outlook = self._service.outlook(chat_id, "")

@@ -10,7 +10,7 @@ from app.services.attachments.service import Attachments
 from app.services.exchange.export import ExportFormat, export_chat
 from app.services.exchange.import_file import import_file
 from app.services.summarize.background import run_at_once
-from app.writing.attached import split_attachments, whole, with_attachments
+from app.writing.attached import PASTED, split_attachments, whole, with_attachments
 from app.writing.questions import RULE, SYSTEM
 from tests.fakes import ScriptedBackend
 from tests.unit.services.conftest import Desk
@@ -117,6 +117,19 @@ def test_edited_question_about_a_long_file_gets_its_own_passages(desk):
     question, (found,) = split_attachments(text)
     assert question == "How expensive was the paint?"
     assert "Paint cost 5000" in found.text
+
+
+def test_edited_question_gets_no_passages_of_another_text_that_was_pasted_later(desk):
+    first, second = (
+        Document("", "", PASTED, (Page(1, f"The {what} is red. " * 200),))
+        for what in ("garden", "paint")
+    )
+    chat = send(desk, "What is the garden like?", long=[first])
+    question = desk.store.branch(chat)[0]
+    send(desk, "What is the paint like?", long=[second], chat_id=chat)
+    _, (found,) = split_attachments(desk.files.reworded(question.id, "Is the garden green?"))
+    assert "garden is red" in found.text
+    assert "paint" not in found.text
 
 
 def test_passages_fit_into_a_quarter_of_the_context(desk):
