@@ -135,7 +135,9 @@ def test_key_says_aloud_why_no_help_can_be_had(qtbot, make_desk, monkeypatch):
     said = []
     desk = make_desk(ready=False)
     monkeypatch.setattr(desk.session.announcer, "say", said.append)
-    qtbot.keyClick(write(desk), Qt.Key.Key_J, CTRL)
+    field = write(desk)
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClick(field, Qt.Key.Key_J, CTRL)
     assert said == ["Writing help comes when the model is loaded."]
     desk.gate.set()
 
