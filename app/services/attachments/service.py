@@ -111,18 +111,11 @@ class Attachments:
         Raises:
             UserError: message-not-found.
         """
-        return cited(*self.read_for(answer_id))
-
-    def read_for(self, answer_id: int) -> tuple[str, tuple[Attachment, ...]]:
-        """An answer's text, and what it was written from: whole files, and its own passages.
-
-        Raises:
-            UserError: message-not-found.
-        """
+        # It was written from whole files before it, and from the passages of its own question.
         branch = self._store.branch_to(self._store.message(answer_id).id)
         whole = [one for one in attached_to(branch) if not one.passages]
         passages = [one for one in attached_to(branch[-2:]) if one.passages]
-        return branch[-1].text, tuple(dict.fromkeys([*whole, *passages]))
+        return cited(branch[-1].text, tuple(dict.fromkeys([*whole, *passages])))
 
     def stored(self, chat_id: str, name: str) -> Document | None:
         """A long file that is kept with the chat."""

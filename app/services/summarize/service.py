@@ -1,4 +1,4 @@
-"""Summaries as chats: begin one, go on with one, ask about its documents."""
+"""Summaries as chats: begin one, go on with one, make another of the same documents."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -8,7 +8,6 @@ from app.core.chat import MessageState
 from app.core.document import Document
 from app.core.errors import UserError
 from app.core.generation import Priority
-from app.services.answer import Answer
 from app.services.chat_service import ChatService
 from app.services.model_host import ModelHost
 from app.services.summarize.background import Run, run_in_thread
@@ -16,7 +15,7 @@ from app.services.summarize.job import SummaryJob
 from app.services.summarize.questions import DocumentQuestions
 from app.services.summarize.stored import SummaryStore, Wanted, documents_of, summary_of, wanted
 from app.store.chat_store import ChatStore
-from app.writing.summary import Point, Summary
+from app.writing.summary import Summary
 from app.writing.summary_wish import SummaryWish
 
 # The request and the summary.
@@ -123,20 +122,6 @@ class SummaryService:
         known = documents or self.documents(chat_id)
         self._summaries.save_wish(chat_id, known, wish)
         return self._job(chat_id, Priority.FRONT, known)
-
-    def ask(self, chat_id: str, question: str) -> Answer:
-        """A question about the documents, with passages of them where the chat lacks the text.
-
-        Raises:
-            UserError: As ``ChatService.send``.
-        """
-        return self._service.send(chat_id, self.questions.text_for(chat_id, question))
-
-    def cited(self, chat_id: str, text: str) -> tuple[Point, ...]:
-        """The sentences of an answer in this chat, with the places that they come from."""
-        branch = self._store.branch(chat_id)
-        found = next((one for one in reversed(branch) if one.text == text), None)
-        return () if found is None else self.questions.cited(found.id)
 
     def has_summary(self, chat_id: str) -> bool:
         """Cheap: reads nothing of the documents."""

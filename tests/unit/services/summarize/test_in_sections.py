@@ -226,14 +226,15 @@ def test_another_style_in_the_same_chat_reads_no_section_again(make_desk):
     assert (request.siblings, answer.state) == (2, MessageState.COMPLETE)
 
 
-def test_question_asked_through_the_service_is_cited(make_desk):
+def test_answer_from_passages_is_cited(make_desk):
     desk = make_desk()
     job = desk.service.begin([LONG], SummaryWish())
     desk.finish(job)
     desk.backend._answers = ["The river Alda7 is 7 km long."]
-    answer = desk.service.ask(job.chat_id, "How long is the Alda7?")
+    text = desk.service.questions.text_for(job.chat_id, "How long is the Alda7?")
+    answer = desk.chats.send(job.chat_id, text)
     desk.finish(answer)
-    (point,) = desk.service.cited(job.chat_id, answer.text)
+    (point,) = desk.service.questions.cited(answer.message_id)
     assert point.pages() == (7,)
 
 

@@ -144,5 +144,6 @@ def test_a_question_comes_in_front(make_desk):
     desk = make_desk()
     job = desk.service.begin([document(2), document(3)], SummaryWish(several=Several.COMPARE))
     desk.finish(job)
-    desk.finish(desk.service.ask(job.chat_id, "How long is it?"))
+    text = desk.service.questions.text_for(job.chat_id, "How long is it?")
+    desk.finish(desk.chats.send(job.chat_id, text))
     assert desk.backend.requests[-1].priority is Priority.FRONT
