@@ -90,11 +90,6 @@ class PanelRows:
         return _with_unreadable(summary, [row for _, row in self._known])
 
 
-def panel_rows(summary: OpenSummary) -> list[PanelRow]:
-    """In the order of the documents."""
-    return PanelRows().of(summary)
-
-
 def _row(number: int, one: SectionProgress) -> PanelRow:
     section = one.section
     return PanelRow(

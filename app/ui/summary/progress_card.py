@@ -110,8 +110,6 @@ class ProgressCard(Card):
 class DocumentHead(QWidget):
     """An icon, the names, how much it is, and the choice of style."""
 
-    style_chosen = Signal(int)
-
     def __init__(self, theme: Theme, choice: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme

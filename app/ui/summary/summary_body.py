@@ -1,6 +1,6 @@
 """The scrolled part of a summary: its text, then questions and answers."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -152,12 +152,6 @@ class SummaryBody(QScrollArea):
         self._anchor.setGeometry(area.translated(self.text.pos()))
         self._anchor.show()
         self.cited.emit(citation, self._anchor)
-
-    def visible_place(self, area: QRect) -> QPoint:
-        """The middle of a part of the text, scrolled into view, in the text's own pixels."""
-        middle = self.text.mapTo(self._sheet, area.center())
-        self.ensureVisible(middle.x(), middle.y(), 20, 40)
-        return area.center()
 
     def _restyle(self) -> None:
         self.text.restyle()

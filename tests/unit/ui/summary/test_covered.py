@@ -8,7 +8,7 @@ from app.services.summarize.progress import (
     SummaryUpdate,
 )
 from app.ui.control.open_summary import OpenSummary
-from app.ui.summary.covered import RowState, covered, panel_rows
+from app.ui.summary.covered import PanelRows, RowState, covered
 from app.writing.coverage import STOPPED, Coverage
 from app.writing.summary import SectionSummary, Summary
 from app.writing.summary_wish import SummaryWish
@@ -60,7 +60,7 @@ def test_pages_that_a_stop_left_unread_are_to_go():
 
 
 def test_scans_have_a_row_between_the_sections():
-    rows = panel_rows(running(SectionState.DONE, SectionState.WAITING))
+    rows = PanelRows().of(running(SectionState.DONE, SectionState.WAITING))
     assert [(row.state, row.pages) for row in rows] == [
         (RowState.DONE, "1–2"),
         (RowState.WAITING, "2–5"),
