@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.core.chat import Message
@@ -98,7 +98,9 @@ class TranscriptView(QAbstractScrollArea):
         self._rows.set_messages(messages)
         self._position.row = self._position.offset = 0
         self._follow(True)
-        self._arrange()
+        # On a page that is hidden nothing is laid out: the text of a summary is long.
+        if self.isVisible():
+            self._arrange()
 
     def append_message(self, message: Message) -> None:
         self._rows.append(message)
@@ -198,6 +200,10 @@ class TranscriptView(QAbstractScrollArea):
         self._position.view_height = self.viewport().height()
         if column != self._rows.column:
             self._rows.set_column(column)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -33,6 +33,15 @@ def test_thousands_of_messages_have_few_widgets(reader):
     assert counts[-1] <= max(counts[:4]) * 1.2
 
 
+def test_nothing_is_laid_out_on_a_hidden_page_and_the_end_is_there_when_it_is_shown(reader):
+    reader.view.hide()
+    reader.view.set_messages(turns(30, MIXED))
+    assert not reader.view.rows.bound
+    reader.view.show()
+    assert len(reader.view.rows) - 1 in reader.view.rows.bound
+    assert reader.bar.value() == reader.bar.maximum() > 0
+
+
 def test_pooled_widgets_show_their_new_message(reader):
     messages = []
     for number in range(0, 300, 2):
