@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.transcript.answer_view import AnswerView
 from app.writing.help_wish import HelpAct
@@ -27,6 +28,12 @@ def select(view, text):
     cursor.setPosition(start)
     cursor.setPosition(start + len(text), QTextCursor.MoveMode.KeepAnchor)
     view.setTextCursor(cursor)
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def is_bar_shown(desk):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QPlainTextEdit
 
 from app.ui.transcript.user_view import UserView
 from app.writing.help_wish import HelpAct
@@ -18,6 +18,7 @@ from tests.ui.help_steps import (
     card,
     ends,
     fixed,
+    focused,
     write,
 )
 from tests.ui.steps import CTRL, ENTER, SHIFT, ask, child, press, shown_texts, stored_texts
@@ -68,7 +69,7 @@ def test_whole_message_is_taken_by_key(qtbot, make_desk):
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_J, CTRL)
     assert desk.session.help.room.bar.isVisible()
-    QTest.keyClick(QApplication.focusWidget(), ENTER)
+    QTest.keyClick(focused(), ENTER)
     ends(qtbot, desk)
     assert desk.backend.requests[-1].messages[0].content.startswith("He recieve mail.\n\n")
     qtbot.keyClick(card(desk).text, ENTER)
@@ -81,7 +82,8 @@ def test_message_being_edited_is_helped_with(qtbot, make_desk):
     view = desk.page.transcript.show_row(0)
     assert isinstance(view, UserView)
     view.start_edit()
-    editor = QApplication.focusWidget()
+    editor = focused()
+    assert isinstance(editor, QPlainTextEdit)
     begun(qtbot, desk, editor, OLD)
     ends(qtbot, desk)
     press(qtbot, card(desk).foot.accept)

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from app.core.errors import UserError
 from app.core.settings import Settings, Theme
@@ -28,6 +27,7 @@ from tests.ui.help_steps import (
     click_change,
     ends,
     fixed,
+    focused,
     select,
     write,
 )
@@ -101,7 +101,7 @@ def test_all_of_it_goes_by_keys_alone(qtbot, make_desk):
     qtbot.keyClick(field, Qt.Key.Key_J, CTRL)
     assert button(desk, HelpAct.REWRITE).hasFocus()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, ENTER):
-        QTest.keyClick(QApplication.focusWidget(), key)
+        QTest.keyClick(focused(), key)
     ends(qtbot, desk)
     text = card(desk).text
     assert text.hasFocus()
@@ -119,7 +119,7 @@ def test_key_takes_all_that_is_written_where_nothing_is_selected(qtbot, make_des
     qtbot.keyClick(field, Qt.Key.Key_J, CTRL)
     assert field.textCursor().selectedText() == OLD
     assert desk.session.help.room.bar.isVisible()
-    QTest.keyClick(QApplication.focusWidget(), ESC)
+    QTest.keyClick(focused(), ESC)
     assert not desk.session.help.room.bar.isVisible()
     assert field.hasFocus()
 

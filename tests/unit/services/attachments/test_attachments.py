@@ -28,14 +28,18 @@ REPORT = Document(
 )
 
 
+class DeskWithFiles:
+    """A desk and what reads files into its chats."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.backend, self.store, self.service = desk.backend, desk.store, desk.service
+        self.finish = desk.finish
+        self.files = Attachments(desk.store, desk.host, desk.service, run_at_once)
+
+
 @pytest.fixture
 def desk(make_desk):
-    return with_files(make_desk())
-
-
-def with_files(desk: Desk) -> Desk:
-    desk.files = Attachments(desk.store, desk.host, desk.service, run_at_once)
-    return desk
+    return DeskWithFiles(make_desk())
 
 
 def send(desk, question, read=(), long=(), chat_id=None, temporary=False):
@@ -67,7 +71,7 @@ def test_title_is_the_question(desk):
 
 
 def test_model_may_give_a_better_title_than_the_question(make_desk):
-    desk = with_files(make_desk(ScriptedBackend(["It is.", "A fair price"])))
+    desk = DeskWithFiles(make_desk(ScriptedBackend(["It is.", "A fair price"])))
     chat = send(desk, "Is it fair?", [OFFER])
     writer = desk.service.title_writer()
     writer.begin(chat)
@@ -222,7 +226,7 @@ def test_file_of_a_turn_that_was_set_aside_is_asked_by_passages(desk):
 
 def test_sentences_of_an_answer_have_the_pages_of_its_files(make_desk):
     said = "The price is 9,400. I like it a lot, by the way. Two years of warranty."
-    desk = with_files(make_desk(ScriptedBackend([said])))
+    desk = DeskWithFiles(make_desk(ScriptedBackend([said])))
     chat = send(desk, "Is it fair?", [OFFER])
     points, documents = desk.files.cited(desk.store.branch(chat)[-1].id)
     assert [one.name for one in documents] == ["Offer.pdf"]
@@ -230,7 +234,7 @@ def test_sentences_of_an_answer_have_the_pages_of_its_files(make_desk):
 
 
 def test_sentences_have_the_pages_of_passages_too(make_desk):
-    desk = with_files(make_desk(ScriptedBackend(["The garden cost 3000."])))
+    desk = DeskWithFiles(make_desk(ScriptedBackend(["The garden cost 3000."])))
     chat = send(desk, "What did the garden cost?", long=[REPORT])
     points, _ = desk.files.cited(desk.store.branch(chat)[-1].id)
     assert [point.pages() for point in points] == [(3,)]

@@ -54,6 +54,7 @@ class RealDesk:
             update = job.poll()
             prefill = update.prefill if update is not None and update.prefill else prefill
         assert not job.is_running
+        assert prefill is not None
         return prefill
 
 
@@ -62,6 +63,7 @@ def _talk(between):
         first = desk.ask(None, QUESTIONS[0] * 4)
         between(desk)
         second = desk.ask(first.chat_id, QUESTIONS[1])
+        assert second.finished is not None
         return second.finished.usage, second.token_ids
 
 

@@ -31,7 +31,9 @@ def finish(job):
     last = None
     while job.is_running:
         last = job.poll() or last
-    return job.poll() or last
+    last = job.poll() or last
+    assert last is not None
+    return last
 
 
 def test_the_changed_text_comes(make):
