@@ -1,5 +1,7 @@
 """A selection in a shown answer is found in its markdown."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,6 +61,40 @@ def test_thoughts_are_no_part_of_the_answer():
 def test_what_is_not_in_the_source_is_not_found():
     assert source_span("$x^2$ is it", "x² is it", 0, 8) is None
     assert source_span("a", "a", 0, 0) is None
+
+
+def test_letters_that_look_like_marks_are_taken_along():
+    assert found("_name", "Set `_name` now.", "Set _name now.") == "_name"
+    assert found("a_b", "Set a_b now.", "Set a_b now.") == "a_b"
+
+
+def test_a_mark_that_is_shown_beside_the_selection_stays_outside():
+    assert source_span("000*0*", "000*0*", 0, 5) is None
+
+
+def test_a_number_within_a_line_is_no_mark_of_a_list():
+    shown = "It began in 2024. Then it ended."
+    assert found("in 2024.", f"- {shown}", shown) == "in 2024."
+    assert found("It began", f"2. {shown}", shown) == "It began"
+
+
+def test_a_long_selection_costs_a_few_steps_a_word():
+    count = 3000
+    source = " ".join(f"**word{number}** and" for number in range(count // 2))
+    shown = source.replace("*", "")
+    steps = 0
+
+    def counted(_frame, _event, _argument):
+        nonlocal steps
+        steps += 1
+
+    sys.setprofile(counted)
+    try:
+        span = source_span(source, shown, 0, len(shown))
+    finally:
+        sys.setprofile(None)
+    assert span == (0, len(source))
+    assert steps < 50 * count
 
 
 @given(st.text(), st.data())
