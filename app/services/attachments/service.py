@@ -29,6 +29,8 @@ from app.writing.summary import Point
 
 MOST_TOKENS = 1200
 """Of all passages that go with one question."""
+_LEAST_TOKENS = 200
+"""Of the passages of one file."""
 _LETTERS_A_TOKEN = 3
 
 
@@ -58,8 +60,7 @@ class Attachments:
 
     def prepare(self, documents: Sequence[Document]) -> bool:
         """Have passages of these found soon; whether they can be now. Returns at once."""
-        futures = [self._indexes.of(document) for document in documents]
-        return all(future.done() for future in futures)
+        return all(future.done() for future in self._indexes.of_all(documents))
 
     def message(
         self,
@@ -72,8 +73,12 @@ class Attachments:
 
         Of other long files in the chat it has passages too. Waits for what is not prepared.
         """
-        names = {attached_name(document) for document in long}
-        others = [one for one in self.long_files(chat_id) if attached_name(one) not in names]
+        new = {(attached_name(one), one.pages) for one in long}
+        found = self.long_files(chat_id, wait=True)
+        others = [one for one in found if (attached_name(one), one.pages) not in new]
+        # With less room than this there would be no passage of any.
+        most = max(0, self._most_tokens() // _LEAST_TOKENS - len(long))
+        others = others[max(0, len(others) - most) :]
         parts = [*read, *self._passages(chat_id, question, [*long, *others])]
         return with_attachments(question, parts)
 
@@ -81,29 +86,33 @@ class Attachments:
         """Another version of a message: with what went with it, and passages of its own."""
         message = self._store.message(message_id)
         _, attachments = split_attachments(message.text)
-        found = {one: self._source(message.chat_id, one) for one in attachments}
+        found = {one: self._surely(message.chat_id, one) for one in attachments}
         kept = [one for one, document in found.items() if document is None]
         long = [document for document in found.values() if document is not None]
         parts = [*kept, *self._passages(message.chat_id, question, long)]
         return with_attachments(question, parts)
 
     def keep(self, chat_id: str, documents: Sequence[Document]) -> None:
-        """With the chat, for the questions to come; a newer file of the same name replaces it."""
+        """With the chat, for the questions to come."""
         for document in documents:
             self._kept.put(chat_id, document, self._indexes.of(document).result().value)
 
-    def long_files(self, chat_id: str | None) -> tuple[Document, ...]:
-        """Of the shown branch, those that are read by passages: too long, or set aside."""
+    def long_files(self, chat_id: str | None, *, wait: bool = False) -> tuple[Document, ...]:
+        """Of the shown branch, those that are read by passages: too long, or set aside.
+
+        Without ``wait`` there may be some of other branches, as long as those are not prepared
+        that have the same name.
+        """
         if chat_id is None:
             return ()
-        kept, leaf = self._kept.names(chat_id), self._store.leaf(chat_id)
-        if leaf is None or not (kept or leaf.first_read is not None):
+        has_kept, leaf = self._kept.has_any(chat_id), self._store.leaf(chat_id)
+        if leaf is None or not (has_kept or leaf.first_read is not None):
             return ()
         branch = self._service.branch(chat_id)
-        names = dict.fromkeys(one.name for one in attached_to(branch) if one.passages)
-        found = (self.stored(chat_id, name) for name in names if name in kept)
+        parts = [one for one in attached_to(branch) if one.passages and has_kept]
+        found = [one for part in parts for one in self._sources(chat_id, part, wait=wait)]
         aside = self._aside.of(set_aside(branch, self._head_turns(chat_id)))
-        return (*(one for one in found if one is not None), *aside)
+        return (*{id(one): one for one in found}.values(), *aside)
 
     def cited(self, answer_id: int) -> tuple[tuple[Point, ...], tuple[Document, ...]]:
         """An answer's sentences that stand in the files it was written from, and those files.
@@ -117,21 +126,29 @@ class Attachments:
         passages = [one for one in attached_to(branch[-2:]) if one.passages]
         return cited(branch[-1].text, tuple(dict.fromkeys([*whole, *passages])))
 
-    def stored(self, chat_id: str, name: str) -> Document | None:
-        """A long file that is kept with the chat."""
-        return self._kept.get(chat_id, name)
+    def source(self, chat_id: str, attachment: Attachment) -> Document | None:
+        """The file that its passages are of; None when that cannot be told at once."""
+        found = self._sources(chat_id, attachment) if attachment.passages else []
+        return found[0] if len(found) == 1 else None
 
-    def _source(self, chat_id: str, attachment: Attachment) -> Document | None:
-        """The file that its passages are of.
+    def _sources(
+        self, chat_id: str, attachment: Attachment, *, wait: bool = False
+    ) -> list[Document]:
+        """The kept files that its passages may be of."""
+        found = self._kept.named(chat_id, attachment.name)
+        if len(found) < 2 or not (wait or self.prepare(found)):
+            return found
+        return self._indexes.sources(attachment, found)
+
+    def _surely(self, chat_id: str, attachment: Attachment) -> Document | None:
+        """The kept file that its passages are of.
 
         None in a chat that came out of a file, or once another text has taken the file's place.
         """
-        document = self.stored(chat_id, attachment.name) if attachment.passages else None
-        if document is None:
+        if not attachment.passages:
             return None
-        passages = self._indexes.of(document).result().passages.all
-        is_same = any(one.text in attachment.text for one in passages)
-        return document if is_same else None
+        found = self._kept.named(chat_id, attachment.name)
+        return next(reversed(self._indexes.sources(attachment, found)), None)
 
     def _head_turns(self, chat_id: str) -> int:
         outlook = self._service.outlook(chat_id, "")

@@ -204,7 +204,7 @@ class AttachDesk(QObject):
 
     def _add(self, file: DraftFile) -> None:
         if isinstance(file, Attachment) and file.passages and self._chat is not None:
-            file = self._attachments.stored(self._chat.id, file.name) or file
+            file = self._attachments.source(self._chat.id, file) or file
         match file:
             case Path():
                 self.controller.add_paths([file])
