@@ -32,9 +32,12 @@ class ComparedSources:
 
     def __init__(self, parts: Sequence[Part], names: Sequence[str]) -> None:
         self._names = [name.casefold() for name in names]
-        self._parts = parts
-        self._lines = [(places, line) for places, text in parts for line in sentences(text)]
-        self._index = Bm25([line for _, line in self._lines])
+        self._all: dict[int, list[Place]] = {}
+        for places, _ in parts:
+            self._all.setdefault(places[0].document, []).extend(places)
+        lines = [(places, line) for places, text in parts for line in sentences(text)]
+        self._places = [(places[0].document, places) for places, _ in lines]
+        self._index = Bm25([line for _, line in lines])
 
     def of(self, point: str) -> tuple[Place, ...]:
         """One for each document that is named; if none is, for each that says about the same."""
@@ -46,18 +49,15 @@ class ComparedSources:
             chosen = named or list(best)
         return tuple(sorted({place for at in chosen if at in best for place in best[at][1]}))
 
-    def _best(self, point: str) -> dict[int, tuple[float, tuple[Place, ...]]]:
+    def _best(self, point: str) -> dict[int, tuple[float, Sequence[Place]]]:
         """By document, its best line's score and places; all its places when no word is there."""
-        found: dict[int, tuple[float, tuple[Place, ...]]] = {}
+        found: dict[int, tuple[float, Sequence[Place]]] = {
+            document: (0.0, places) for document, places in self._all.items()
+        }
         scores = self._index.scores(point)
-        for (places, _), score in zip(self._lines, scores, strict=True):
-            document = places[0].document
-            if score > found.get(document, (0.0, ()))[0]:
+        for (document, places), score in zip(self._places, scores, strict=True):
+            if score > found[document][0]:
                 found[document] = (score, places)
-        for places, _ in self._parts:
-            document = places[0].document
-            if found.get(document, (0.0, ()))[0] <= 0:
-                found[document] = (0.0, (*found.get(document, (0.0, ()))[1], *places))
         return found
 
     def _named(self, point: str) -> list[int]:

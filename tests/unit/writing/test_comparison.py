@@ -51,6 +51,21 @@ def test_documents_are_known_by_their_names_without_endings():
     assert SOURCES.of("The old lease allows cats.") == (Place(OLD, 2),)
 
 
+def test_point_without_known_words_costs_no_walk_over_all_pages():
+    looked_at = []
+
+    class Places(tuple[Place, ...]):
+        def __getitem__(self, at) -> Place:
+            looked_at.append(at)
+            return super().__getitem__(at)
+
+    parts = [(Places([Place(OLD, page)]), "Cats are allowed.") for page in range(300)]
+    sources = ComparedSources(parts, ["old.pdf"])
+    looked_at.clear()
+    assert sources.of("Zebra") == tuple(Place(OLD, page) for page in range(300))
+    assert looked_at == []
+
+
 @pytest.mark.parametrize(
     ("names", "point"),
     [
