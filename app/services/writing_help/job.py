@@ -1,6 +1,5 @@
 """One changed text while a model writes it."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,11 +15,10 @@ from app.core.generation import (
     PrefillProgress,
     TextDelta,
 )
+from app.services.faults import explained
 from app.services.model_host import ModelHost
 from app.services.writing_help.selected import Selected
 from app.writing.help_text import fit_between, is_thinking, new_text
-
-log = logging.getLogger(__name__)
 
 # What an answer begins with, so that a model that reasons writes the text at once.
 NO_THOUGHTS = "<think>\n\n</think>\n\n"
@@ -125,12 +123,9 @@ class HelpJob:
                 self._take(event)
             if self._reasons_first and self.is_running:
                 self._ask_again()
-        except UserError as error:
-            self._fail(error)
+        # A thread's border: the engine hands over here whatever made it fail.
         except Exception as error:
-            # The engine's thread hands over here whatever made it fail.
-            log.error("writing help failed: %s", type(error).__name__)
-            self._fail(_unexplained(error))
+            self._fail(explained(error, "writing help"))
 
     def _take(self, event: GenerationEvent) -> None:
         match event:
@@ -182,13 +177,4 @@ class HelpJob:
 def _empty() -> UserError:
     return UserError(
         "help-empty", "The model wrote nothing. Try again, or select a little more text."
-    )
-
-
-def _unexplained(error: Exception) -> UserError:
-    return UserError(
-        "model-failed",
-        "The model stopped because of a fault in Parley or in the device's driver. Your text is as "
-        "it was; try again, or choose another device.",
-        kind=type(error).__name__,
     )

@@ -110,7 +110,7 @@ def test_stopping_keeps_what_came_and_waits_for_nobody(make):
     ("answer", "said"),
     [
         (UserError("x", "The device was taken away."), "The device was taken away."),
-        (RuntimeError("kernel 7"), "Your text is as it was"),
+        (RuntimeError("kernel 7"), "a fault in Parley or in the device"),
         ("", "wrote nothing"),
         ('""', "wrote nothing"),
     ],
@@ -121,6 +121,16 @@ def test_what_goes_wrong_is_one_sentence(make, answer, said):
     assert update.phase is HelpPhase.FAILED
     assert said in update.note
     assert "kernel" not in update.note
+
+
+def test_unforeseen_fault_is_logged_as_those_of_all_services(make, caplog):
+    _, help_ = make(RuntimeError("kernel 7"))
+    finish(help_.begin(OLD, FIX))
+    (record,) = caplog.records
+    assert (record.name, record.getMessage()) == (
+        "app.services.faults",
+        "writing help failed: RuntimeError",
+    )
 
 
 def test_the_model_can_be_replaced_when_a_job_has_ended(make):
