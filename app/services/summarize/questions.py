@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import Future
 from functools import cached_property
+from itertools import takewhile
 
 from app.core.chat import Role
 from app.core.document import Document
@@ -50,16 +51,14 @@ class DocumentQuestions:
         """
         return self.text_later(chat_id, question).result()
 
-    def text_later(self, chat_id: str, question: str) -> Future[str]:
-        """The same, as soon as it is found."""
+    def text_later(
+        self, chat_id: str, question: str, *, instead_of: int | None = None
+    ) -> Future[str]:
+        """The same, as soon as it is found. ``instead_of`` is the message that it replaces."""
         backend, texts = self._host.state.backend, self._texts(chat_id)
         room = _MOST_TOKENS if backend is None else backend.info.context_length // 4
         count = _guessed_tokens if backend is None else backend.count_tokens
-        earlier = [
-            split_question(message.text)[0]
-            for message in self._store.branch(chat_id)[1:]
-            if message.role is Role.USER
-        ]
+        earlier = self._earlier(chat_id, instead_of)
 
         def find() -> str:
             known = texts.result()
@@ -95,6 +94,11 @@ class DocumentQuestions:
             return tuple(Point(line, sources.of(line)) for line in points_of(answer.text))
 
         return self._run(find)
+
+    def _earlier(self, chat_id: str, before: int | None) -> list[str]:
+        """The questions of a chat, up to a message if one is given."""
+        turns = takewhile(lambda message: message.id != before, self._store.branch(chat_id)[1:])
+        return [split_question(one.text)[0] for one in turns if one.role is Role.USER]
 
     def _texts(self, chat_id: str) -> "Future[_Texts]":
         branch = self._store.branch(chat_id)

@@ -181,9 +181,19 @@ class SummaryController(QObject):
         else:
             self.word(now.chat_id, question, lambda text: self.asked.emit(now.chat_id, text))
 
-    def word(self, chat_id: str, question: str, then: Callable[[str], None]) -> None:
-        """Find the passages that a question needs; ``then`` gets the message to send."""
-        self._later.take(self._texts.text_later(chat_id, question), then)
+    def word(
+        self,
+        chat_id: str,
+        question: str,
+        then: Callable[[str], None],
+        *,
+        instead_of: int | None = None,
+    ) -> None:
+        """Find the passages that a question needs; ``then`` gets the message to send.
+
+        ``instead_of`` is the message that it replaces.
+        """
+        self._later.take(self._texts.text_later(chat_id, question, instead_of=instead_of), then)
 
     def cite(self, answer_id: int, then: Callable[[tuple[Point, ...]], None]) -> None:
         """``then`` gets the sentences of a finished answer, with their pages."""

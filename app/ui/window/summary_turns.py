@@ -82,7 +82,9 @@ class SummaryTurns(QObject):
         """Another wording may need other passages."""
         chats = self._session.chats
         chat_id = chats.open_chat.id
-        self._controller.word(chat_id, text, lambda found: chats.edit(message_id, found))
+        self._controller.word(
+            chat_id, text, lambda found: chats.edit(message_id, found), instead_of=message_id
+        )
 
     def _set_messages(self, messages: Sequence[Message]) -> None:
         now = self._controller.open_summary

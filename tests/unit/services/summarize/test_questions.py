@@ -53,6 +53,19 @@ def test_follow_up_looks_for_what_was_asked_before(make_desk):
     assert "Page 9" in [name for name, _ in passages]
 
 
+def test_another_wording_does_not_go_on_from_the_one_it_replaces(make_desk):
+    desk = make_desk()
+    chat, questions = summarized(desk, LONG)
+    desk.finish(desk.chats.send(chat, questions.text_for(chat, "How long is the Alda9?")))
+    wrong = desk.chats.send(chat, questions.text_for(chat, "How long is the Alda3?"))
+    desk.finish(wrong)
+    edited = desk.store.message(wrong.message_id).parent_id
+    text = questions.text_later(chat, "And why?", instead_of=edited).result()
+    names = [name for name, _ in split_question(text)[1]]
+    assert "Page 9" in names
+    assert "Page 3" not in names
+
+
 def test_plain_chat_gets_its_question_as_it_is(make_desk):
     desk = make_desk(backend([first_sentences, "Fine."]))
     desk.finish(answer := desk.chats.send(None, "How are you?"))
