@@ -163,6 +163,8 @@ class Fillers:
         if self.chance(0.3):
             value = self.rng.randint(1, 99) * 1000
         text = f"{value:,}" if self.chance(0.7) else str(value)
+        if self.chance(0.25):
+            text = self.decimal()
         return self.pick(
             [
                 f"${text}",
@@ -173,6 +175,12 @@ class Fillers:
                 f"{text} dollars",
             ]
         )
+
+    def decimal(self) -> str:
+        """Its point is no full stop: "4.50", "12.7", "1.8 million"."""
+        whole = self.rng.choice([self.rng.randint(0, 9), self.rng.randint(10, 999)])
+        tenths, cents = self.rng.randint(1, 9), self.rng.randint(0, 99)
+        return self.pick([f"{whole}.{cents:02d}", f"{whole}.{tenths}", f"{whole}.{tenths} million"])
 
     def count(self) -> str:
         small = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"]

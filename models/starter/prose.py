@@ -54,10 +54,14 @@ def _things(f: Fillers) -> dict[str, str]:
 
 def _numbers(f: Fillers) -> dict[str, str]:
     def many() -> str:
-        return f.pick([f.count(), f"{f.rng.randint(1, 99)},{f.rng.randint(0, 999):03d}"])
+        thousands = f"{f.rng.randint(1, 99)},{f.rng.randint(0, 999):03d}"
+        return f.pick([f.count(), thousands, f.decimal() if f.chance(0.4) else f.count()])
+
+    def share() -> str:
+        return f.pick([str(f.rng.randint(2, 99)), f"{f.rng.randint(0, 99)}.{f.rng.randint(1, 9)}"])
 
     return {
-        "num": many(), "num2": many(), "p": str(f.rng.randint(2, 99)), "q": str(f.rng.randint(0, 9)),
+        "num": many(), "num2": many(), "p": share(), "q": str(f.rng.randint(0, 9)),
         "y": str(f.rng.randint(180, 203)) + f.pick(["0", "5", "8", "0"]), "d": f.date(), "d2": f.date(),
         "w": f.weekday(), "m": f.pick(words.MONTHS), "m2": f.pick(words.MONTHS), "id": f.identifier(),
         "c": f.clock(), "c2": f.clock(), "amt": f.amount(), "amt2": f.amount(),
