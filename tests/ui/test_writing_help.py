@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from app.core.errors import UserError
@@ -83,6 +84,24 @@ def test_del_in_the_card_leaves_the_chat(qtbot, make_desk):
     qtbot.keyClick(card(desk).text, Qt.Key.Key_Delete)
     assert desk.session.chats.open_chat.id == chat_id
     assert card(desk).isVisible()
+
+
+def test_ctrl_r_in_the_card_asks_for_other_words_and_leaves_the_chat(qtbot, make_desk):
+    desk = make_desk(ScriptedBackend(["Hi", NEW, "He gets no mail tomorrow."]))
+    ask(qtbot, desk, "Hello")
+    messages = desk.store.branch(desk.session.chats.open_chat.id)
+    fixed(qtbot, desk)
+    qtbot.keyClick(card(desk).text, Qt.Key.Key_R, CTRL)
+    qtbot.waitUntil(lambda: card(desk).new_text == "He gets no mail tomorrow.", timeout=LONG_WAIT)
+    assert desk.store.branch(desk.session.chats.open_chat.id) == messages
+
+
+def test_ctrl_shift_c_in_the_card_copies_the_new_text(qtbot, make_desk):
+    desk = make_desk(ScriptedBackend(["Hi", NEW]))
+    ask(qtbot, desk, "Hello")
+    fixed(qtbot, desk)
+    qtbot.keyClick(card(desk).text, Qt.Key.Key_C, CTRL | SHIFT)
+    assert QGuiApplication.clipboard().text() == NEW
 
 
 def test_only_the_selected_part_is_replaced(qtbot, make_desk):

@@ -106,6 +106,15 @@ class HelpCard(Popover):
         """With the changes that are taken."""
         return self._update.text if self._review is None else self._review.text
 
+    def retry(self) -> bool:
+        """Press the button for another text, if there is one; False when the card is not open."""
+        foot = self.foot
+        return self._press(foot.retry if foot.again.isHidden() else foot.again)
+
+    def copy(self) -> bool:
+        """The same for the button that copies."""
+        return self._press(self.foot.copy)
+
     def place(self) -> None:
         window, area = self._window, self._area
         width = self._panel_width()
@@ -152,6 +161,11 @@ class HelpCard(Popover):
             (self.foot.stop if running else self.foot.leave).click()
         else:
             event.accept()
+
+    def _press(self, button: QAbstractButton) -> bool:
+        if self.isVisible() and button.isVisible():
+            button.click()
+        return self.isVisible()
 
     def _show_text(self) -> None:
         if self._review is not None and self._shows_changes:

@@ -63,6 +63,14 @@ class HelpDesk(QObject):
         """Put the bar away; False when it is not there."""
         return self._is_built and self.room.leave_bar()
 
+    def retry(self) -> bool:
+        """Write the text of the open card again; False when none is open."""
+        return self._is_built and self.room.card.retry()
+
+    def copy(self) -> bool:
+        """Copy the text of the open card; False when none is open."""
+        return self._is_built and self.room.card.copy()
+
     def close(self) -> None:
         self.watch.close()
         if self._is_built:

@@ -53,7 +53,12 @@ class PageKeys(QObject):
             self._session.finding.in_chat.open()
 
     def retry(self) -> None:
-        """The last answer again, or all drafts of an email. A summary itself is left alone."""
+        """The last answer again, or all drafts of an email. A summary itself is left alone.
+
+        An open card of writing help comes before what is behind it, here and for ``copy``.
+        """
+        if self._session.help.retry():
+            return
         if self._emails_shown:
             self._session.emails.controller.again()
         elif not self._summaries_shown or self._has_turns:
@@ -61,6 +66,8 @@ class PageKeys(QObject):
 
     def copy(self) -> None:
         """The last answer, the summary, or the draft that was last worked with."""
+        if self._session.help.copy():
+            return
         button = self._session.summaries.page.copy
         if self._emails_shown:
             self._session.emails.room.copy_chosen()
