@@ -38,7 +38,6 @@ class TranscriptView(QAbstractScrollArea):
     sibling_requested = Signal(object, int)
     branch_requested = Signal(object)
     link_activated = Signal(str)
-    following_changed = Signal(bool)
     attachment_opened = Signal(object, QWidget)
     cited = Signal(object, QWidget, object)
 
@@ -246,9 +245,7 @@ class TranscriptView(QAbstractScrollArea):
         self._follow(self._position.top >= self._position.limit)
 
     def _follow(self, following: bool) -> None:
-        if following != self._following:
-            self._following = following
-            self.following_changed.emit(following)
+        self._following = following
 
     def _arrange(self) -> None:
         if self._following:
