@@ -9,10 +9,14 @@ from app.ui.background import Background
 
 Key = tuple[str, int, int]
 _PIECE = 20_000
+_LETTERS_A_TOKEN = 3
 
 
 class TokenCounts(QObject):
-    """``counted`` says that more is known. Each text is counted once a model."""
+    """``counted`` says that more is known. Each text is counted once a model.
+
+    Where counting fails it is estimated: a message waits for the numbers of its files.
+    """
 
     counted = Signal()
 
@@ -20,11 +24,12 @@ class TokenCounts(QObject):
         super().__init__(parent)
         self._host = host
         self._known: dict[Key, int] = {}
-        self._asked: set[Key] = set()
+        self._asked: dict[Key, int] = {}
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._work = Background(self._pool, self)
         self._work.done.connect(self._take)
+        self._work.failed.connect(self._estimate)
 
     def of(self, text: str) -> int | None:
         """None while no model is loaded, or until ``counted``."""
@@ -33,7 +38,7 @@ class TokenCounts(QObject):
             return None
         key = (backend.info.model, id(backend), hash(text))
         if key not in self._known and key not in self._asked:
-            self._asked.add(key)
+            self._asked[key] = len(text)
             self._work.start(lambda: (key, _count(text, backend.count_tokens)))
         return self._known.get(key)
 
@@ -44,9 +49,14 @@ class TokenCounts(QObject):
 
     def _take(self, found: tuple[Key, int]) -> None:
         key, tokens = found
-        self._asked.discard(key)
+        del self._asked[key]
         self._known[key] = tokens
         self.counted.emit()
+
+    def _estimate(self) -> None:
+        # There is one thread, so what fails is what was asked first.
+        key, letters = next(iter(self._asked.items()))
+        self._take((key, letters // _LETTERS_A_TOKEN))
 
 
 def _count(text: str, count_tokens: Callable[[str], int]) -> int:

@@ -33,3 +33,26 @@ def test_pieces_make_the_text_again_and_are_short(lengths):
     pieces = list(_pieces(text))
     assert "".join(pieces) == text
     assert all(len(piece) <= 20_000 for piece in pieces)
+
+
+def test_text_that_cannot_be_counted_is_estimated_and_others_are_counted(qtbot, monkeypatch):
+    backend = ScriptedBackend()
+    host = ModelHost(lambda choice: backend)
+    host.load(ModelChoice(Path("x"), "x", "CPU"))
+    host.wait(10)
+    counts = TokenCounts(host)
+    count = backend.count_tokens
+
+    def failing(text):
+        if text.startswith("bad"):
+            raise RuntimeError("no tokens")
+        return count(text)
+
+    monkeypatch.setattr(backend, "count_tokens", failing)
+    texts = ["one two", "bad" * 10, "three"]
+    for text in texts:
+        counts.of(text)
+    qtbot.waitUntil(lambda: counts.of("three") is not None, timeout=30_000)
+    assert [counts.of(text) for text in texts] == [2, 10, 1]
+    counts.close()
+    host.close()
