@@ -1,10 +1,13 @@
 """Files and pasted texts in a chat."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from app.core.errors import UserError
 from app.ui.chat.send_button import SendState
 from app.ui.sidebar.search_results import HitRole
 from app.ui.transcript.user_view import UserView
@@ -361,3 +364,53 @@ def test_kept_temporary_chat_has_its_file_and_its_cards(qtbot, desk, offer, tmp_
     write(qtbot, desk, "And how much was the paint?")
     assert "Paint cost 5000" in prompt(desk)
     assert [one.name for one in split_attachments(prompt(desk))[1]] == ["Offer.txt", "Report.md"]
+
+
+def test_stop_button_gives_up_what_waits_and_then_ends_the_answer(qtbot, make_desk, offer):
+    desk = make_desk(ScriptedBackend(held=True))
+    say(qtbot, desk, "Hello")
+    wait_for_generation(qtbot, desk)
+    drop(desk.page, offer)
+    say(qtbot, desk, "Is it fair?")
+    assert desk.session.attaching.is_waiting
+    press(qtbot, desk.page.composer.button)
+    assert not desk.session.attaching.is_waiting
+    assert desk.session.runner.chat_ids
+    press(qtbot, desk.page.composer.button)
+    qtbot.waitUntil(lambda: not desk.session.runner.chat_ids)
+    assert desk.page.composer.text == "Is it fair?"
+    wait_until_read(qtbot, desk)
+
+
+def test_nothing_of_a_temporary_home_is_saved_when_it_becomes_the_ordinary_one(
+    qtbot, desk, offer, tmp_path
+):
+    attach(qtbot, desk, write_long(tmp_path))
+    desk.page.composer.set_text("How long")
+    desk.session.new_chat()
+    desk.session.new_chat(temporary=True)
+    qtbot.keyClicks(desk.page.composer.field, " is the warranty?")
+    attach(qtbot, desk, offer)
+    desk.session.new_chat()
+    wait_until_read(qtbot, desk)
+    assert [line.split(":")[0] for line in words(desk)] == ["Report.md"]
+    assert desk.page.composer.text == "How long"
+    paste(qtbot, desk, LONG_TEXT)
+    desk.session.drafts.flush()
+    assert "warranty" not in desk.store.draft_files("")
+    assert "warranty" not in desk.store.draft("")
+    wait_until_read(qtbot, desk, 2)
+
+
+def test_message_is_sent_though_its_file_cannot_be_counted(qtbot, desk, chat, offer, monkeypatch):
+    count, window = desk.backend.count_tokens, threading.get_ident()
+
+    def failing(text):
+        if threading.get_ident() == window:
+            return count(text)
+        raise UserError("backend-closed", "The model was closed.")
+
+    monkeypatch.setattr(desk.backend, "count_tokens", failing)
+    drop(desk.page, offer)
+    write(qtbot, desk, "Is it fair?")
+    assert prompt(desk).startswith("[File: Offer.txt")

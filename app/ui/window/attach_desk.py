@@ -90,6 +90,11 @@ class AttachDesk(QObject):
         self._composer.set_waiting(False)
         return was_waiting
 
+    def stop(self) -> None:
+        """First what waits to be sent; the answer that is being written when nothing does."""
+        if not self.give_up():
+            self._session.chats.stop()
+
     def take_dropped(self, paths: Sequence[Path]) -> bool:
         """Files dropped on the page; False where they are for summing up."""
         if self.takes_drops:
@@ -122,7 +127,7 @@ class AttachDesk(QObject):
     def _connect(self) -> None:
         session, composer, cards = self._session, self._composer, self._composer.cards
         composer.sent.connect(self.send)
-        composer.stop_requested.connect(self.give_up)
+        composer.stop_requested.connect(self.stop)
         composer.attach_requested.connect(self._choose)
         composer.files_given.connect(self.controller.add_paths)
         composer.text_given.connect(self.controller.add_text)
@@ -191,7 +196,7 @@ class AttachDesk(QObject):
     def _follow(self, chat: OpenChat) -> None:
         """Another chat is open: what went with its unsent text comes back."""
         old, self._chat = self._chat, chat
-        if old is not None and old.id == chat.id:
+        if chat.keeps_unsent_of(old):
             return
         self.give_up()
         files = draft_files(self._store.draft_files(chat.id))

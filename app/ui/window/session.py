@@ -94,7 +94,7 @@ class Session(QObject):
         self.summaries = SummaryDesk(self, theme, parts)
         self.help = HelpDesk(self, theme, parts)
         self.keys = WindowKeys(self)
-        self._draft_id: str | None = None
+        self._shown: OpenChat | None = None
         self._connect_sidebar()
         self._connect_page()
         self._connect_models()
@@ -233,7 +233,6 @@ class Session(QObject):
         home.example_chosen.connect(self.run_example)
         home.chat_chosen.connect(self.open_chat)
         home.models_requested.connect(self.open_models)
-        composer.stop_requested.connect(self.chats.stop)
         composer.recall_requested.connect(self.feed.edit_last)
         composer.text_edited.connect(self._note_draft)
         self.page.queue.edit_requested.connect(self._edit_waiting)
@@ -293,8 +292,8 @@ class Session(QObject):
         self.window.sidebar.chats.set_open_chat(chat.id)
         if chat.is_fresh:
             self._show_home()
-        if self._draft_id != chat.id:
-            self._draft_id = chat.id
+        before, self._shown = self._shown, chat
+        if not chat.keeps_unsent_of(before):
             self.page.composer.set_text(self.drafts.draft(chat.id))
         if not chat.temporary:
             self.preferences.change(last_chat=chat.id)
