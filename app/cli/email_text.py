@@ -18,6 +18,8 @@ def _notes(draft: DraftUpdate) -> Iterator[str]:
         yield f"\n{draft.note}"
     if check is None:
         return
+    if check.covered and not check.missing and not check.invented:
+        yield "\nAll of your points are in it, and no other name, date or amount."
     if check.missing:
         yield f"\nNot in it: {'; '.join(check.missing)}"
     if check.invented:

@@ -6,6 +6,7 @@ from app.core.attachment import Attachment
 from app.core.chat import MessageState, Role
 from app.core.whole_chat import WholeChat, WholeMessage
 from app.writing.attached import split_attachments
+from app.writing.questions import split_question
 
 _SPEAKERS = {Role.USER: "You", Role.ASSISTANT: "Parley", Role.SYSTEM: "System"}
 _MARKS = {
@@ -32,8 +33,11 @@ def parts_of(message: WholeMessage) -> tuple[str, str]:
     if message.role is not Role.USER:
         return "", message.text
     text, attachments = split_attachments(message.text)
-    names = ", ".join(map(_attached, attachments))
-    return f"Attached: {names}" if names else "", text
+    if attachments:
+        return f"Attached: {', '.join(map(_attached, attachments))}", text
+    question, passages = split_question(text)
+    places = ", ".join(name for name, _ in passages)
+    return f"With passages of: {places}" if places else "", question
 
 
 def _attached(attachment: Attachment) -> str:

@@ -12,6 +12,7 @@ from app.core.chat import MessageState, Role
 from app.services.exchange.export import ExportFormat, export_chat, to_bytes
 from app.services.exchange.markdown_file import nested, to_markdown
 from app.store.chat_store import ChatStore
+from app.writing.questions import RULE
 from tests.unit.services.exchange.conversations import chat_of
 
 ANSWER = """\
@@ -148,3 +149,10 @@ def test_docx_bears_any_text(question, answer):
 def test_next_message_is_never_inside_code_of_the_one_before(text):
     whole = f"{nested(text)}\n\n## You"
     assert nested(whole).endswith("\n\n#### You")
+
+
+def test_question_about_a_document_is_what_was_asked_not_the_passages_given_with_it():
+    passages = "[Page 3]\nThe lift stood still.\n\n[Page 9]\nIt was repaired."
+    exported = to_markdown([chat_of(f"{passages}\n\n{RULE}\n\nWhy?")])
+    assert exported.rstrip().endswith("*With passages of: Page 3, Page 9*\n\nWhy?")
+    assert "stood still" not in exported
