@@ -11,6 +11,7 @@ from app.writing.comparison import ComparedSources, compared, comparison_text
 from app.writing.levels import groups, groups_apart
 from app.writing.points import answer_of, points_of, same_words
 from app.writing.sources import Sources
+from app.writing.spread import is_narrow, spread
 from app.writing.summary import Point
 from app.writing.summary_prompts import NO_ACTIONS, comparison_prompt, most_tokens, notes_prompt
 from app.writing.summary_wish import SummaryStyle, SummaryWish
@@ -70,7 +71,13 @@ class MergeLevels:
         known = self._unique(merged)
         if not level.is_last:
             return self._level(known)
+        if self._is_list and is_narrow(known, level.notes):
+            known = spread(level.notes, self._wish.points)
         return self._end(known, "" if answers[0] is None else answer_of(answers[0].text))
+
+    @property
+    def _is_list(self) -> bool:
+        return self._wish.style is SummaryStyle.BULLETS and not self._wish.compares
 
     def _level(self, notes: Sequence[Point]) -> Level:
         sizes = [self._backend.count_tokens(one.text) + _BULLET for one in notes]

@@ -52,6 +52,19 @@ def test_points_carry_their_pages_through_the_merge(make_desk):
     assert (covered.read, covered.skipped) == (12, ())
 
 
+def test_a_model_that_sums_up_only_the_first_pages_does_not_decide_alone(make_desk):
+    def first_page_twice(request):
+        if "word" in request.messages[-1].content:
+            return first_sentences(request)
+        return "- The river Alda1 is 1 km long.\n- The river Alda2 is 2 km long."
+
+    desk = make_desk(backend([first_page_twice]))
+    summary = desk.finish(desk.service.begin([LONG], SummaryWish())).summary
+    assert [point.pages() for point in summary.points][:2] == [(1,), (2,)]
+    assert summary.points[-1].pages()[0] > 9
+    assert len(summary.points) == 8
+
+
 def test_summary_is_a_chat_that_names_its_document(make_desk):
     desk = make_desk()
     job = desk.service.begin([LONG], SummaryWish())
