@@ -82,6 +82,10 @@ def _open_window(paths: AppPaths) -> int:
     from app.ui import collector
 
     collector.pause()
+    return _run_window(paths)
+
+
+def _run_window(paths: AppPaths) -> int:
     from app.ui.ports import WindowParts
     from app.ui.preferences import Preferences
     from app.ui.run import make_application, run_window

@@ -10,6 +10,11 @@ _MOST_DRAFTS = 6
 
 def add_email(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(check=partial(_check, parser))
+    _add_brief(parser)
+    _add_drafts(parser)
+
+
+def _add_brief(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--points",
         metavar="TEXT",
@@ -28,6 +33,9 @@ def add_email(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--reply-to", metavar="FILE", help="the email or thread that it answers: .eml, .msg or text"
     )
+
+
+def _add_drafts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--drafts", type=_count, default=3, metavar="N", help="how many drafts; default: 3"
     )

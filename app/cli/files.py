@@ -9,7 +9,7 @@ from app.cli.output import say
 from app.cli.session import Session
 from app.core.document import Document
 from app.documents.reader import read_document
-from app.services.attachments.text import require_text
+from app.services.readable import require_text
 from app.writing.attached import split_attachments, whole
 
 
@@ -24,7 +24,7 @@ class Outgoing:
 def read_file(path: Path) -> Document:
     """Raises: UserError when it cannot be read, or holds no text."""
     document = read_document(path)
-    require_text(document)
+    require_text([document])
     return document
 
 

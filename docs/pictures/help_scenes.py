@@ -1,13 +1,12 @@
 """Pictures of writing help: the bar at a selection, the card with what changes."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 from scene import Scene
 
 from app.ui.transcript.answer_view import AnswerView
 from app.writing.help_wish import HelpAct
+from tests.ui.help_steps import select
 
 DRAFT = (
     "Hi Dana, thanks for the quote. I just wanted to quickly let you know that it is about 900 "
@@ -42,7 +41,7 @@ def bar(made: Scene) -> Scene:
     """A sentence of the answer is selected."""
     _chat(made)
     view = made.page.findChildren(AnswerView)[0].texts[-1]
-    _select(view, LONG_WINDED)
+    select(view, LONG_WINDED)
     made.wait(made.session.help.room.bar.isVisible)
     return made
 
@@ -52,7 +51,7 @@ def fixed(made: Scene) -> Scene:
     _chat(made)
     field = made.page.composer.field
     made.page.composer.set_text(DRAFT)
-    _select(field, DRAFT)
+    select(field, DRAFT)
     _choose(made, HelpAct.FIX)
     text = made.session.help.room.card.text
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Right):
@@ -73,12 +72,3 @@ def _choose(made: Scene, act: HelpAct) -> None:
     next(button for button in shown.buttons if button.act is act).click()
     made.backend.last.release_all()
     made.wait(lambda: not made.session.help.room.card._update.is_running)
-
-
-def _select(view: QPlainTextEdit | QTextEdit, text: str) -> None:
-    view.setFocus()
-    start = view.toPlainText().index(text)
-    cursor = QTextCursor(view.document())
-    cursor.setPosition(start)
-    cursor.setPosition(start + len(text), QTextCursor.MoveMode.KeepAnchor)
-    view.setTextCursor(cursor)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.document import Document
-from app.core.errors import UserError
 from app.core.generation import Backend
 from app.documents.sections import Section, sections
+from app.services.readable import require_text
 from app.writing.summary_prompts import most_tokens, whole_prompt
 from app.writing.summary_wish import SummaryWish
 
@@ -41,7 +41,7 @@ def plan_summary(
     Raises:
         UserError: document-without-text.
     """
-    _require_text(documents)
+    require_text(documents, "summed up")
     prompt = whole_prompt(documents, wish)
     if section_tokens is None and _fits(prompt, wish, backend):
         return SummaryPlan(prompt)
@@ -67,16 +67,3 @@ def _fits(prompt: str, wish: SummaryWish, backend: Backend) -> bool:
     if len(prompt) > max(0, room) * _LONGEST_TOKEN:
         return False
     return backend.count_tokens(prompt) <= room
-
-
-def _require_text(documents: Sequence[Document]) -> None:
-    if any(page.text.strip() for document in documents for page in document.read_pages):
-        return
-    names = ", ".join(document.name for document in documents)
-    reasons = list(dict.fromkeys(why for document in documents for _, why in document.skipped))
-    why = f" {reasons[0]}" if len(reasons) == 1 else ""
-    raise UserError(
-        "document-without-text",
-        f"There is no text in {names} that can be summed up.{why} Choose another file, or one that "
-        "was run through text recognition.",
-    )

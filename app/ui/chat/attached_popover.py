@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, 
 from app.core.attachment import Attachment
 from app.ui.chat.card_words import attachment_words, name_words
 from app.ui.parts.label import ElidedLabel, Label
-from app.ui.parts.popover import SHADOW, Popover
+from app.ui.parts.popover import Popover
 from app.ui.theme.theme import Theme
 
 WIDTH, TEXT_HEIGHT, MOST_SHOWN = 520, 280, 100_000
@@ -59,11 +59,4 @@ class AttachedPopover(Popover):
     def place(self) -> None:
         """Above what was clicked on where there is more room, such as above the composer."""
         super().place()
-        if self._anchor is None:
-            return
-        top = self._anchor.mapTo(self._window, self._anchor.rect().topLeft()).y()
-        if self.geometry().bottom() - SHADOW > self._window.height():
-            # The panel itself is laid out only when it is shown.
-            height = self.height() - SHADOW - SHADOW // 2
-            above = max(8, top - 8 - height) - SHADOW // 2
-            self.move(self.x(), above)
+        self._go_above()

@@ -11,7 +11,7 @@ from app.core.attachment import Attachment
 from app.core.document import Document, Page
 from app.core.errors import UserError
 from app.documents.reader import DocumentReader
-from app.services.attachments.text import require_text
+from app.services.readable import require_text
 from app.ui.background import Background
 from app.ui.control.attached_file import AttachedFile
 from app.ui.control.document_files import Reading, StartReading
@@ -158,7 +158,7 @@ class AttachController(QObject):
             if state.error is not None:
                 raise state.error
             assert state.document is not None
-            require_text(state.document)
+            require_text([state.document])
             self._make(file.key, state.document)
         except UserError as error:
             self._set(replace(file, problem=error.sentence))

@@ -85,6 +85,15 @@ class Popover(QWidget):
         left = max(8, min(left, window.width() - 8 - width))
         self.move(left - SHADOW, corner.y() + 8 - SHADOW // 2)
 
+    def _go_above(self) -> None:
+        """Above the anchor where there is no room below it."""
+        if self._anchor is None or self.geometry().bottom() - SHADOW <= self._window.height():
+            return
+        # The panel itself is laid out only when it is shown.
+        height = self.height() - SHADOW - SHADOW // 2
+        top = self._anchor.mapTo(self._window, QPoint(0, 0)).y()
+        self.move(self.x(), max(8, top - 8 - height) - SHADOW // 2)
+
     def close_popover(self) -> None:
         if self.isHidden():
             return

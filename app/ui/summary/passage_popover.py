@@ -66,12 +66,8 @@ class PassagePopover(Popover):
         window = self._window
         corner = self._anchor.mapTo(window, QPoint(0, 0))
         left = min(corner.x() - 16, window.width() - 8 - self._panel.width())
-        top = self.y()
-        if self.geometry().bottom() - SHADOW > window.height():
-            # The panel itself is laid out only when it is shown.
-            height = self.height() - SHADOW - SHADOW // 2
-            top = max(8, corner.y() - 8 - height) - SHADOW // 2
-        self.move(max(8, left) - SHADOW, top)
+        self.move(max(8, left) - SHADOW, self.y())
+        self._go_above()
 
     def _build(self) -> None:
         head = QHBoxLayout()

@@ -74,7 +74,17 @@ class Session(QObject):
         self.menus = Menus(theme, self.models, self.preferences, window)
         self.notices = Notices(self.page.banner, self.models, self)
         self.citing = Citing(self)
-        self.feed = TranscriptFeed(
+        self.feed = self._make_feed()
+        self.announcer = Announcer(self.chats, window)
+        self._make_desks(parts, attachments)
+        self._shown: OpenChat | None = None
+        self._connect_sidebar()
+        self._connect_page()
+        self._connect_models()
+        self._connect_rest()
+
+    def _make_feed(self) -> TranscriptFeed:
+        return TranscriptFeed(
             self.page.transcript,
             self.chats,
             self.models,
@@ -82,23 +92,21 @@ class Session(QObject):
             self.counts,
             self.citing,
         )
-        self.announcer = Announcer(self.chats, window)
+
+    def _make_desks(self, parts: WindowParts, attachments: Attachments) -> None:
+        """In this order: each may look for those before it."""
+        theme = self._theme
         self.context = ContextRoom(self, parts.service)
         self.attaching = AttachDesk(self, theme, parts.store, parts.host, attachments, self.counts)
         self.finding = Finding(self, parts.store)
         self.readiness = watch_readiness(self, parts)
         self.storage = StorageDesk(self, theme, parts)
         self.actions = ChatActions(self, theme, parts.store)
-        self.pages = ChatPages(window)
+        self.pages = ChatPages(self.window)
         self.emails = EmailDesk(self, theme, parts)
         self.summaries = SummaryDesk(self, theme, parts)
         self.help = HelpDesk(self, theme, parts)
         self.keys = WindowKeys(self)
-        self._shown: OpenChat | None = None
-        self._connect_sidebar()
-        self._connect_page()
-        self._connect_models()
-        self._connect_rest()
 
     def begin(self) -> None:
         """Fill the window, before it is shown; ``models.start`` is what takes long."""
