@@ -1,21 +1,13 @@
 """Under an answer about files stand the pages it comes from."""
 
-import pytest
-
 from app.ui.summary.citation_row import CitationButton
 from tests.fakes import ScriptedBackend
 from tests.ui.attach_steps import (
     attach,
     write,
     write_long,
-    write_offer,
 )
 from tests.ui.steps import child, press, shown_texts
-
-
-@pytest.fixture
-def offer(tmp_path):
-    return write_offer(tmp_path)
 
 
 def test_answer_shows_the_pages_it_comes_from_and_a_click_the_passage(qtbot, make_desk, tmp_path):

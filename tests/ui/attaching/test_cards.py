@@ -1,6 +1,5 @@
 """Cards in the composer: what they show, and how they go."""
 
-import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -11,20 +10,8 @@ from tests.ui.attach_steps import (
     prompt,
     write,
     write_long,
-    write_offer,
 )
-from tests.ui.steps import ask, child, press
-
-
-@pytest.fixture
-def offer(tmp_path):
-    return write_offer(tmp_path)
-
-
-@pytest.fixture
-def chat(qtbot, desk):
-    ask(qtbot, desk, "Hello")
-    return desk.session.chats.open_chat.id
+from tests.ui.steps import child, press
 
 
 def test_card_of_the_composer_shows_what_was_read(qtbot, desk, offer):
