@@ -72,3 +72,7 @@ def titles(desk) -> list[str]:
     """The chats of the sidebar, in their order."""
     model = desk.window.chat_model
     return [desk.store.chat(chat_id).title for chat_id in model.chat_ids]
+
+
+def key(qtbot, desk, code, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(desk.window.focusWidget() or desk.window, code, modifiers)
